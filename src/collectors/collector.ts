@@ -1,0 +1,45 @@
+import type { Fingerprint } from '../core/item/fingerprint.ts';
+import type { JsonObject } from '../core/item/json.ts';
+import type { KindTraits } from '../core/item/kind-traits.ts';
+import type { Gap, Observation, Side } from '../core/item/observation.ts';
+
+/** Bounds on everything that comes from outside. */
+export interface Limits {
+  readonly maxBytes: number;
+  readonly maxDepth: number;
+  readonly timeoutMs: number;
+}
+
+export const DEFAULT_LIMITS: Limits = { maxBytes: 4 * 1024 ** 3, maxDepth: 100, timeoutMs: 120_000 };
+
+/** What is to be read. Paths are absolute by the time they arrive here. */
+export interface CollectRequest {
+  /** A file, a folder or a URL, as the collector's readme describes. */
+  readonly location: string;
+  /** Where the declared side lives, for sources whose location holds only the live side. */
+  readonly declared?: string;
+  /** The source's own settings from the catalog, checked by the collector. */
+  readonly options: JsonObject;
+}
+
+export interface CollectContext {
+  readonly fingerprint: Fingerprint;
+  readonly limits: Limits;
+  readonly signal: AbortSignal;
+  /** Called now and then on long work, with the number of items read so far. */
+  readonly progress: (items: number) => void;
+}
+
+/** The code that reads one kind of source, and can never write to it. */
+export interface Collector {
+  readonly id: string;
+  readonly title: string;
+  /** The sides that it can give; a caller that needs a missing side is told so instead of being shown "no drift". */
+  readonly sides: readonly Side[];
+  describe(kind: string): KindTraits;
+  /**
+   * Yields every item that the location holds, normalised, and a gap for every part that could not be read.
+   * @throws TallyError with a `source-…` code when nothing can be read.
+   */
+  collect(request: CollectRequest, context: CollectContext): AsyncIterable<Observation | Gap>;
+}

@@ -1,0 +1,20 @@
+import { createHmac } from 'node:crypto';
+
+/**
+ * Turns a secret value into something that can be compared and stored: HMAC-SHA-256 under the estate's key, so that
+ * nobody without the key can test guesses against it. Equal values have equal fingerprints within one estate.
+ */
+export type Fingerprint = (value: string) => string;
+
+export const FINGERPRINT_PREFIX = 'fingerprint:';
+
+export function fingerprintWith(key: string | Uint8Array): Fingerprint {
+  return (value) =>
+    value.startsWith(FINGERPRINT_PREFIX)
+      ? value
+      : FINGERPRINT_PREFIX + createHmac('sha256', key).update(value, 'utf8').digest('hex').slice(0, 32);
+}
+
+export function isFingerprint(value: unknown): value is string {
+  return typeof value === 'string' && value.startsWith(FINGERPRINT_PREFIX);
+}
