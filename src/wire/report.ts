@@ -1,0 +1,49 @@
+import type { Finding } from '../core/finding/finding.ts';
+import type { Verdict } from '../core/finding/verdict.ts';
+import type { Layer } from '../core/item/layer.ts';
+
+/** The machine-readable result of `drift` and `parity`. Fields are added, never renamed, within one version. */
+export const REPORT_SCHEMA = 'tallyman.dev/report/v1';
+
+/** `fail`, `waived` and `unknown` count findings; `pass` counts the items that have none. */
+export type Counts = Readonly<Record<Verdict, number>>;
+
+export interface SourceReport {
+  readonly environment: string;
+  readonly source: string;
+  readonly collector: string;
+  readonly location: string;
+  readonly verdict: Verdict;
+  readonly items: number;
+  /** Items by how they are governed; see `core/compare/coverage.ts`. */
+  readonly coverage: Coverage;
+}
+
+export interface Coverage {
+  readonly managed: number;
+  readonly unmanaged: number;
+  readonly vanished: number;
+  /** Managed, but no service of the catalog claims them. */
+  readonly ungoverned: number;
+}
+
+export interface Report {
+  readonly schema: typeof REPORT_SCHEMA;
+  readonly command: 'drift' | 'parity';
+  /** RFC 3339; the moment for which approvals and exceptions were judged. */
+  readonly at: string;
+  readonly verdict: Verdict;
+  readonly counts: Counts;
+  readonly findings: readonly Finding[];
+  readonly sources: readonly SourceReport[];
+  /** Only between environments. */
+  readonly parity?: ParityReport;
+}
+
+export interface ParityReport {
+  readonly left: string;
+  readonly right: string;
+  /** 0 to 100; see `core/compare/score.ts`. Null where nothing could be compared. */
+  readonly score: number | null;
+  readonly byLayer: Readonly<Partial<Record<Layer, number>>>;
+}
