@@ -1,0 +1,34 @@
+import type { Verdict } from '../finding/verdict.ts';
+
+/** Points that an item is worth by the tier of the service that it serves; without a service, as the lowest tier. */
+const WORTH: Readonly<Record<number, number>> = { 1: 8, 2: 4, 3: 2, 4: 1 };
+
+export interface ScoredItem {
+  readonly key: string;
+  readonly tier: number;
+  readonly verdict: Verdict;
+}
+
+export interface Score {
+  /** 0 to 100, rounded down to a tenth so that 100 means all; null where nothing was compared. */
+  readonly score: number | null;
+  /** The items that cost points, dearest first. */
+  readonly lost: readonly { readonly key: string; readonly points: number }[];
+}
+
+/**
+ * The share of points that two environments agree on. An item earns its points when it passes or when all its
+ * differences are waived; `fail` and `unknown` earn nothing.
+ */
+export function parityScore(items: Iterable<ScoredItem>): Score {
+  let total = 0;
+  const lost: { key: string; points: number }[] = [];
+  for (const { key, tier, verdict } of items) {
+    const points = WORTH[tier] ?? 1;
+    total += points;
+    if (verdict === 'fail' || verdict === 'unknown') lost.push({ key, points });
+  }
+  lost.sort((a, b) => b.points - a.points || (a.key < b.key ? -1 : 1));
+  const missing = lost.reduce((sum, { points }) => sum + points, 0);
+  return { score: total === 0 ? null : Math.floor((1000 * (total - missing)) / total) / 10, lost };
+}
