@@ -1,12 +1,19 @@
-import type { Collector } from '../collectors/collector.ts';
+import type { Collector, CollectRequest, Limits } from '../collectors/collector.ts';
+import type { Environment, Source } from '../core/catalog/estate.ts';
 import type { Fingerprint } from '../core/item/fingerprint.ts';
 
 /** What a use case needs from outside; an entry point makes it once. */
 export interface Ports {
   readonly collectors: ReadonlyMap<string, Collector>;
   readonly fingerprint: Fingerprint;
+  readonly limits: Limits;
   /** The moment for which approvals and exceptions are judged. */
   readonly now: Date;
   readonly signal: AbortSignal;
   readonly progress: (message: string) => void;
+  /**
+   * Turns a source as declared into a request: paths absolute, variables resolved.
+   * @throws TallyError where a variable is not set.
+   */
+  readonly locate: (environment: Environment, source: Source) => CollectRequest;
 }

@@ -1,3 +1,4 @@
+import type { Coverage } from '../core/compare/coverage.ts';
 import type { Finding } from '../core/finding/finding.ts';
 import type { Verdict } from '../core/finding/verdict.ts';
 import type { Layer } from '../core/item/layer.ts';
@@ -19,14 +20,6 @@ export interface SourceReport {
   readonly coverage: Coverage;
 }
 
-export interface Coverage {
-  readonly managed: number;
-  readonly unmanaged: number;
-  readonly vanished: number;
-  /** Managed, but no service of the catalog claims them. */
-  readonly ungoverned: number;
-}
-
 export interface Report {
   readonly schema: typeof REPORT_SCHEMA;
   readonly command: 'drift' | 'parity';
@@ -36,6 +29,11 @@ export interface Report {
   readonly counts: Counts;
   readonly findings: readonly Finding[];
   readonly sources: readonly SourceReport[];
+  /** Only of drift: the same coverage by service, and by site where the environments have one. */
+  readonly coverage?: {
+    readonly byService: Readonly<Record<string, Coverage>>;
+    readonly bySite: Readonly<Record<string, Coverage>>;
+  };
   /** Only between environments. */
   readonly parity?: ParityReport;
 }
@@ -46,4 +44,6 @@ export interface ParityReport {
   /** 0 to 100; see `core/compare/score.ts`. Null where nothing could be compared. */
   readonly score: number | null;
   readonly byLayer: Readonly<Partial<Record<Layer, number>>>;
+  /** The items that cost points, dearest first. */
+  readonly lost: readonly { readonly key: string; readonly points: number }[];
 }

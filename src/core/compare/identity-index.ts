@@ -35,6 +35,17 @@ export function indexIdentities(
   return { byPrefix };
 }
 
+/** Whether a canonical JSON text holds the beginning of any identity. */
+export function mentionsIdentity({ byPrefix }: IdentityIndex, text: string): boolean {
+  if (byPrefix.size === 0) return false;
+  for (let position = 0; position + PREFIX <= text.length; position += 1) {
+    // A letter before it may be the end of an escape such as \n, so only what surely is inside a word is passed over.
+    if (isWordAt(text, position - 1) && text[position - 2] !== '\\') continue;
+    if (byPrefix.has(text.slice(position, position + PREFIX))) return true;
+  }
+  return false;
+}
+
 /** Replaces every identity that stands between word borders, longest first. */
 export function replaceIdentities({ byPrefix }: IdentityIndex, text: string): string {
   if (byPrefix.size === 0 || text.length < PREFIX) return text;

@@ -29,10 +29,23 @@ export function compileParameterText(parameters: ReadonlyMap<string, Parameter>)
   };
 }
 
+/** Whether a text holds any value that `compileParameterText` could replace, whole word or not. */
+export function mentionsParameter(parameters: ReadonlyMap<string, Parameter>): (text: string) => boolean {
+  const values: string[] = [];
+  let blocks = false;
+  for (const { value, at } of parameters.values()) {
+    if (typeof value !== 'string' || at.length > 0) continue;
+    if (value.includes('/') && parseCidr(value)) blocks = true;
+    else values.push(JSON.stringify(value).slice(1, -1));
+  }
+  return (text) => values.some((value) => text.includes(value)) || (blocks && ANY_ADDRESS.test(text));
+}
+
 function wholeWords(values: readonly string[]): string {
   return `(?<![\\p{L}\\p{N}])(?:${values.map(RegExp.escape).join('|')})(?![\\p{L}\\p{N}])`;
 }
 
+const ANY_ADDRESS = /\d\.\d{1,3}\.\d/u;
 const ADDRESS = /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2})?(?![\d.])/gu;
 
 function replaceAddresses(text: string, blocks: readonly [Cidr, string][]): string {

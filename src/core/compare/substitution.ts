@@ -2,14 +2,16 @@ import type { Parameter } from '../catalog/estate.ts';
 import { isJsonArray, isJsonObject, type Json } from '../item/json.ts';
 import { matchesGlob } from '../item/glob.ts';
 import { childPointer, matchesPointer } from '../item/pointer.ts';
-import { type IdentityIndex, replaceIdentities } from './identity-index.ts';
-import { compileParameterText, type ReplaceText } from './parameter-text.ts';
+import { type IdentityIndex, mentionsIdentity, replaceIdentities } from './identity-index.ts';
+import { compileParameterText, mentionsParameter, type ReplaceText } from './parameter-text.ts';
 
 /** What is replaced before two environments are compared: references by address, own values by parameter name. */
 export interface Substitution {
   /** The form in which `value` of an item of `kind` is compared. Returns `value` itself where nothing is replaced. */
   readonly apply: (kind: string, value: Json) => Json;
   readonly text: ReplaceText;
+  /** Whether `apply` could change an item with this canonical text; a cheap look before the costly walk. */
+  readonly mayChange: (kind: string, canonicalText: string) => boolean;
 }
 
 export function compileSubstitution(
@@ -44,7 +46,15 @@ export function compileSubstitution(
     }
     return value === null ? null : leaf(kind, path, value);
   };
-  return { apply: (kind, value) => walk(kind, '', value), text };
+  const mentions = mentionsParameter(parameters);
+  return {
+    apply: (kind, value) => walk(kind, '', value),
+    text,
+    mayChange: (kind, canonicalText) =>
+      bound.some(([, { at }]) => at.some((place) => matchesGlob(place.kind ?? '*', kind))) ||
+      mentions(canonicalText) ||
+      mentionsIdentity(identities, canonicalText),
+  };
 }
 
 /** Keeps the identity of an array in which nothing changed, so that callers can see that at a glance. */

@@ -1,0 +1,65 @@
+import { stewardsOf } from '../core/catalog/steward.ts';
+import type { Environment, Estate, Source } from '../core/catalog/estate.ts';
+import { compareSides, isComparable } from '../core/compare/three-way.ts';
+import type { Finding } from '../core/finding/finding.ts';
+import { judge } from '../core/finding/judge.ts';
+import { isGap } from '../core/item/observation.ts';
+import { type Report, REPORT_SCHEMA } from '../wire/report.ts';
+import { environmentNamed } from './environment-named.ts';
+import { driftContext } from './judge-context.ts';
+import type { Ports } from './ports.ts';
+import { scanSource } from './scan-source.ts';
+import { coverageByNoun } from './coverage-by-noun.ts';
+import { SourceTally, type TalliedSource } from './source-tally.ts';
+import { summarize } from './summarize.ts';
+import { unreadableFinding } from './unreadable-finding.ts';
+
+/**
+ * Compares what is declared, what was last applied and what runs, for every source of the environments. Streams: an
+ * item without a finding is counted and let go.
+ * @throws TallyError `unknown-environment` where one is not in the estate.
+ */
+export async function findDrift(
+  request: { readonly estate: Estate; readonly environments: readonly string[] },
+  ports: Ports,
+): Promise<Report> {
+  const findings: Finding[] = [];
+  const sources: TalliedSource[] = [];
+  for (const environment of request.environments.map((name) => environmentNamed(request.estate, name))) {
+    for (const source of environment.sources) {
+      ports.progress(`${environment.name}: reading ${source.name}`);
+      sources.push(await judgeSource(request.estate, environment, source, ports, findings));
+    }
+  }
+  return { schema: REPORT_SCHEMA, command: 'drift', at: ports.now.toISOString(), ...summarize(findings, sources), coverage: coverageByNoun(request.estate, sources) };
+}
+
+async function judgeSource(
+  estate: Estate,
+  environment: Environment,
+  source: Source,
+  ports: Ports,
+  findings: Finding[],
+): Promise<TalliedSource> {
+  const context = driftContext(estate, environment, source, ports.now);
+  const steward = stewardsOf(estate, environment, source);
+  const describe = ports.collectors.get(source.collector)?.describe;
+  const tally = new SourceTally(environment, source);
+  for await (const record of scanSource(environment, source, ports)) {
+    if (isGap(record)) {
+      findings.push(tally.found(unreadableFinding(record, environment.name, source, steward)));
+      continue;
+    }
+    const stewardship = steward(record.kind, record.name);
+    tally.saw(record, stewardship);
+    if (!describe || !isComparable(record)) continue;
+    const differences = compareSides(record);
+    tally.compared(differences.length === 0);
+    if (differences.length === 0) continue;
+    const item = { ...record, traits: describe(record.kind), ...stewardship };
+    for (const difference of differences) findings.push(tally.found(judge(difference, item, context)));
+  }
+  const reason = tally.whyNothingWasJudged();
+  if (reason) findings.push(tally.found(unreadableFinding({ gap: true, reason }, environment.name, source, steward)));
+  return tally.report();
+}
