@@ -1,3 +1,4 @@
+import type { Finding } from '../core/finding/finding.ts';
 import type { Fingerprint } from '../core/item/fingerprint.ts';
 import type { JsonObject } from '../core/item/json.ts';
 import type { KindTraits } from '../core/item/kind-traits.ts';
@@ -42,4 +43,14 @@ export interface Collector {
    * @throws TallyError with a `source-…` code when nothing can be read.
    */
   collect(request: CollectRequest, context: CollectContext): AsyncIterable<Observation | Gap>;
+  /** What somebody can do about a finding, in the tool's own terms: a way back, and a patch of the declared side. */
+  remedies?(finding: Finding): readonly Remedy[];
+}
+
+export interface Remedy {
+  readonly title: string;
+  /** Shell lines. */
+  readonly commands: readonly string[];
+  /** A patch of the declared side, ready to be read over and applied. */
+  readonly patch?: string;
 }

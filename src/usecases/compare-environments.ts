@@ -3,7 +3,7 @@ import { stewardsOf } from '../core/catalog/steward.ts';
 import { compareEnvironmentItems, type Disparity } from '../core/compare/parity.ts';
 import type { Finding } from '../core/finding/finding.ts';
 import { judge } from '../core/finding/judge.ts';
-import { type Report, REPORT_SCHEMA } from '../wire/report.ts';
+import { REPORT_SCHEMA, type Report } from '../wire/report.ts';
 import { comparedPart } from './compared-part.ts';
 import { environmentNamed } from './environment-named.ts';
 import { parityReport } from './parity-report.ts';
@@ -38,7 +38,9 @@ export function compareScans(
   const findings = [
     ...unreadable(estate, left),
     ...unreadable(estate, right),
-    ...[...sources.values()].flatMap((each) => (each.only ? [oneSidedSource(each, each.only, left, right)] : [])),
+    ...[...sources.values()].flatMap((each) =>
+      each.only ? [oneSidedSource(each, each.only, left, right)] : [],
+    ),
     ...result.disparities.map((disparity) => disparityFinding(disparity, sources)),
   ];
   const summary = parityReport(left, right, part, result, findings, sources);
@@ -51,11 +53,18 @@ function unreadable(estate: Estate, { environment, gaps }: EnvironmentScan): Fin
   );
 }
 
-function disparityFinding({ item, ...difference }: Disparity, sources: ReadonlyMap<string, ParitySource>): Finding {
+function disparityFinding(
+  { item, ...difference }: Disparity,
+  sources: ReadonlyMap<string, ParitySource>,
+): Finding {
   const { kind, name, key } = item;
   const found = sources.get(item.source);
   if (!found) throw new Error(`Item ${key} belongs to no source`);
-  return judge(difference, { kind, name, traits: found.describe(kind), ...found.steward(kind, name) }, found.context);
+  return judge(
+    difference,
+    { kind, name, traits: found.describe(kind), ...found.steward(kind, name) },
+    found.context,
+  );
 }
 
 /** One finding for a source that the other environment does not have, instead of one for each of its items. */

@@ -4,7 +4,10 @@ import type { Report } from '../wire/report.ts';
 import type { TalliedSource } from './source-tally.ts';
 
 /** Sums the coverage of sources by service and by the site of their environment. */
-export function coverageByNoun(estate: Estate, sources: readonly TalliedSource[]): NonNullable<Report['coverage']> {
+export function coverageByNoun(
+  estate: Estate,
+  sources: readonly TalliedSource[],
+): NonNullable<Report['coverage']> {
   const byService: Record<string, Coverage> = {};
   const bySite: Record<string, Coverage> = {};
   for (const { report, coverage } of sources) {

@@ -1,15 +1,15 @@
-import { stewardsOf } from '../core/catalog/steward.ts';
 import type { Environment, Estate, Source } from '../core/catalog/estate.ts';
+import { stewardsOf } from '../core/catalog/steward.ts';
 import { compareSides, isComparable } from '../core/compare/three-way.ts';
 import type { Finding } from '../core/finding/finding.ts';
 import { judge } from '../core/finding/judge.ts';
 import { isGap } from '../core/item/observation.ts';
-import { type Report, REPORT_SCHEMA } from '../wire/report.ts';
+import { REPORT_SCHEMA, type Report } from '../wire/report.ts';
+import { coverageByNoun } from './coverage-by-noun.ts';
 import { environmentNamed } from './environment-named.ts';
 import { driftContext } from './judge-context.ts';
 import type { Ports } from './ports.ts';
 import { scanSource } from './scan-source.ts';
-import { coverageByNoun } from './coverage-by-noun.ts';
 import { SourceTally, type TalliedSource } from './source-tally.ts';
 import { summarize } from './summarize.ts';
 import { unreadableFinding } from './unreadable-finding.ts';
@@ -31,7 +31,13 @@ export async function findDrift(
       sources.push(await judgeSource(request.estate, environment, source, ports, findings));
     }
   }
-  return { schema: REPORT_SCHEMA, command: 'drift', at: ports.now.toISOString(), ...summarize(findings, sources), coverage: coverageByNoun(request.estate, sources) };
+  return {
+    schema: REPORT_SCHEMA,
+    command: 'drift',
+    at: ports.now.toISOString(),
+    ...summarize(findings, sources),
+    coverage: coverageByNoun(request.estate, sources),
+  };
 }
 
 async function judgeSource(
@@ -60,6 +66,7 @@ async function judgeSource(
     for (const difference of differences) findings.push(tally.found(judge(difference, item, context)));
   }
   const reason = tally.whyNothingWasJudged();
-  if (reason) findings.push(tally.found(unreadableFinding({ gap: true, reason }, environment.name, source, steward)));
+  if (reason)
+    findings.push(tally.found(unreadableFinding({ gap: true, reason }, environment.name, source, steward)));
   return tally.report();
 }

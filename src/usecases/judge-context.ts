@@ -3,7 +3,12 @@ import type { JudgeContext } from '../core/finding/judge.ts';
 import type { Waivers } from '../core/finding/waiver.ts';
 
 /** What judging needs of the estate, for one source of one environment. */
-export function driftContext(estate: Estate, environment: Environment, source: Source, now: Date): JudgeContext {
+export function driftContext(
+  estate: Estate,
+  environment: Environment,
+  source: Source,
+  now: Date,
+): JudgeContext {
   return { ...contextOf(estate, [environment], now), comparison: 'drift', source: source.name };
 }
 

@@ -36,7 +36,9 @@ export function parityReport(
       left: left.environment.name,
       right: right.environment.name,
       ...parityScore(scored),
-      byLayer: Object.fromEntries([...byLayer].map(([layer, items]) => [layer, parityScore(items).score ?? 0])),
+      byLayer: Object.fromEntries(
+        [...byLayer].map(([layer, items]) => [layer, parityScore(items).score ?? 0]),
+      ),
     },
   };
 }
@@ -71,7 +73,9 @@ function sourceReports(
     const items = running.filter((item) => item.source === source.name);
     const steward = sources.get(source.name)?.steward;
     const unread = gaps.some((each) => each.source === source);
-    const verdicts = findings.filter((finding) => finding.source === source.name).map(({ verdict }) => verdict);
+    const verdicts = findings
+      .filter((finding) => finding.source === source.name)
+      .map(({ verdict }) => verdict);
     return {
       passing: 0,
       report: {

@@ -25,7 +25,10 @@ export function paritySources(
   ports: Pick<Ports, 'collectors' | 'now'>,
 ): ReadonlyMap<string, ParitySource> {
   const sources = new Map<string, ParitySource>();
-  for (const [side, environment, other] of [['left', left, right] as const, ['right', right, left] as const]) {
+  for (const [side, environment, other] of [
+    ['left', left, right] as const,
+    ['right', right, left] as const,
+  ]) {
     for (const source of environment.sources) {
       if (sources.has(source.name)) continue;
       const describe = ports.collectors.get(source.collector)?.describe;

@@ -14,8 +14,10 @@ import { scanSource } from './scan-source.ts';
 /** What runs in one environment, ready to be held against another. */
 export interface EnvironmentScan {
   readonly environment: Environment;
-  readonly items: ReadonlyMap<string, ComparableItem>;
   readonly running: readonly RunningItem[];
+  /** The comparable form of each running item, in the same order. */
+  readonly comparable: readonly ComparableItem[];
+  readonly items: ReadonlyMap<string, ComparableItem>;
   readonly gaps: readonly { readonly source: Source; readonly gap: Gap }[];
 }
 
@@ -37,10 +39,24 @@ export async function scanEnvironment(environment: Environment, ports: Ports): P
     if (records === 0) gaps.push({ source, gap: { gap: true, reason: 'The source holds no items.' } });
   }
   const substitution = compileSubstitution(environment.parameters, indexIdentities(running));
-  const items = new Map<string, ComparableItem>();
-  for (const each of running) {
-    const item = comparableItem(each, substitution);
-    items.set(item.key, item);
-  }
-  return { environment, items, running, gaps };
+  const comparable = running.map((item) => comparableItem(item, substitution));
+  const items = new Map(comparable.map((item) => [item.key, item]));
+  for (const collision of collisions(environment, running, comparable, items)) gaps.push(collision);
+  return { environment, running, comparable, items, gaps };
+}
+
+/** Two items that become one under the parameters cannot be told apart in another environment: say so, pick neither. */
+function collisions(
+  environment: Environment,
+  running: readonly RunningItem[],
+  comparable: readonly ComparableItem[],
+  items: ReadonlyMap<string, ComparableItem>,
+): { source: Source; gap: Gap }[] {
+  if (items.size === comparable.length) return [];
+  return comparable.flatMap((item, index) => {
+    const source = environment.sources.find(({ name }) => name === item.source);
+    if (!source || items.get(item.key) === item) return [];
+    const reason = `${running[index]?.name} and another item are both ${item.name} once parameters are replaced.`;
+    return [{ source, gap: { gap: true, kind: item.kind, name: item.name, reason } }];
+  });
 }

@@ -1,9 +1,9 @@
 import type { Collector, CollectRequest } from '../collectors/collector.ts';
 import type { Environment, Source } from '../core/catalog/estate.ts';
+import { nearestName } from '../core/catalog/nearest-name.ts';
 import type { JsonObject } from '../core/item/json.ts';
 import { type Gap, isGap, type Observation } from '../core/item/observation.ts';
 import { TallyError } from '../errors.ts';
-import { nearestName } from '../core/catalog/nearest-name.ts';
 import type { Ports } from './ports.ts';
 
 /**
@@ -19,7 +19,8 @@ export async function* scanSource(
   try {
     const collector = collectorOf(source, ports);
     const request = ports.locate(environment, source);
-    const declared = request.declared === undefined ? undefined : await readDeclared(collector, request, ports);
+    const declared =
+      request.declared === undefined ? undefined : await readDeclared(collector, request, ports);
     for await (const record of read(collector, request, source, ports)) {
       if (isGap(record)) {
         yield record;
@@ -27,13 +28,19 @@ export async function* scanSource(
       }
       const key = `${record.kind}/${record.name}`;
       if (seen.has(key)) {
-        yield { gap: true, kind: record.kind, name: record.name, reason: `${key} occurs twice in ${source.name}` };
+        yield {
+          gap: true,
+          kind: record.kind,
+          name: record.name,
+          reason: `${key} occurs twice in ${source.name}`,
+        };
         continue;
       }
       seen.add(key);
       yield declared ? withDeclared(record, declared, source) : record;
     }
-    for (const [key, item] of declared ?? []) if (!seen.has(key)) yield { ...item.record, declared: item.body, actual: null };
+    for (const [key, item] of declared ?? [])
+      if (!seen.has(key)) yield { ...item.record, declared: item.body, actual: null };
   } catch (error) {
     if (ports.signal.aborted) throw error;
     yield { gap: true, reason: reasonOf(error) };
@@ -47,7 +54,9 @@ export function collectorOf(source: Pick<Source, 'collector'>, ports: Pick<Ports
   const known = [...ports.collectors.keys()];
   const nearest = nearestName(source.collector, known);
   throw new TallyError('unknown-collector', `There is no collector named ${source.collector}.`, {
-    fix: nearest ? `Did you mean ${nearest}? There are: ${known.join(', ')}.` : `There are: ${known.join(', ')}.`,
+    fix: nearest
+      ? `Did you mean ${nearest}? There are: ${known.join(', ')}.`
+      : `There are: ${known.join(', ')}.`,
   });
 }
 
@@ -69,13 +78,18 @@ function read(
 type DeclaredItems = Map<string, { readonly body: JsonObject; readonly record: Observation }>;
 
 /** The declared side read from its own location by the same collector: what it says runs there is what is declared. */
-async function readDeclared(collector: Collector, request: CollectRequest, ports: Ports): Promise<DeclaredItems> {
+async function readDeclared(
+  collector: Collector,
+  request: CollectRequest,
+  ports: Ports,
+): Promise<DeclaredItems> {
   const { declared: location = '', options } = request;
   const items: DeclaredItems = new Map();
   const signal = AbortSignal.any([ports.signal, AbortSignal.timeout(ports.limits.timeoutMs)]);
   const context = { fingerprint: ports.fingerprint, limits: ports.limits, signal, progress: () => undefined };
   for await (const record of collector.collect({ location, options }, context)) {
-    if (isGap(record)) throw new TallyError('source-malformed', `The declared side is incomplete: ${record.reason}`);
+    if (isGap(record))
+      throw new TallyError('source-malformed', `The declared side is incomplete: ${record.reason}`);
     const body = record.declared ?? record.actual ?? record.lastApplied;
     if (body) items.set(`${record.kind}/${record.name}`, { body, record });
   }
@@ -84,7 +98,8 @@ async function readDeclared(collector: Collector, request: CollectRequest, ports
 
 function withDeclared(record: Observation, declared: DeclaredItems, source: Source): Observation {
   const item = declared.get(`${record.kind}/${record.name}`);
-  if (item) return { ...record, declared: item.body, ...(item.record.origin ? { origin: item.record.origin } : {}) };
+  if (item)
+    return { ...record, declared: item.body, ...(item.record.origin ? { origin: item.record.origin } : {}) };
   return source.fullyManaged ? { ...record, declared: null, managed: false } : { ...record, managed: false };
 }
 

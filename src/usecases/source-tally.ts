@@ -1,7 +1,7 @@
 import type { Environment, Source } from '../core/catalog/estate.ts';
 import type { Steward } from '../core/catalog/steward.ts';
-import type { Finding } from '../core/finding/finding.ts';
 import { addCoverage, type Coverage, NO_COVERAGE, stateOf } from '../core/compare/coverage.ts';
+import type { Finding } from '../core/finding/finding.ts';
 import { combineVerdicts, type Verdict } from '../core/finding/verdict.ts';
 import type { Observation } from '../core/item/observation.ts';
 import type { JudgedSource } from './summarize.ts';

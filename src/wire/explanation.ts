@@ -1,3 +1,4 @@
+import type { Remedy } from '../collectors/collector.ts';
 import type { Finding } from '../core/finding/finding.ts';
 
 export const EXPLANATION_SCHEMA = 'tallyman.dev/explanation/v1';
@@ -12,13 +13,10 @@ export interface Explanation {
   readonly approval: string;
   readonly owner: { readonly team: string | null; readonly contact: string | null };
   /** Services that the item serves and those that depend on them, nearest first. */
-  readonly dependents: readonly { readonly service: string; readonly tier: number; readonly distance: number }[];
-  readonly next: readonly NextStep[];
-}
-
-export interface NextStep {
-  readonly title: string;
-  /** Shell lines, or a patch of the declared side; empty where words must do. */
-  readonly commands: readonly string[];
-  readonly patch?: string;
+  readonly dependents: readonly {
+    readonly service: string;
+    readonly tier: number;
+    readonly distance: number;
+  }[];
+  readonly next: readonly Remedy[];
 }

@@ -1,6 +1,6 @@
+import type { Verdict } from '../core/finding/verdict.ts';
 import type { Json } from '../core/item/json.ts';
 import type { Layer } from '../core/item/layer.ts';
-import type { Verdict } from '../core/finding/verdict.ts';
 import type { SourceReport } from './report.ts';
 
 export const ITEM_LIST_SCHEMA = 'tallyman.dev/items/v1';

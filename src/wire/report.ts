@@ -18,6 +18,8 @@ export interface SourceReport {
   readonly items: number;
   /** Items by how they are governed; see `core/compare/coverage.ts`. */
   readonly coverage: Coverage;
+  /** Why it is unknown, a sentence for each part that could not be looked at; absent where everything was. */
+  readonly reasons?: readonly string[];
 }
 
 export interface Report {

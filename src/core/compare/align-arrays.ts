@@ -12,7 +12,20 @@ export interface Alignment {
 }
 
 /** Members that name an element among its siblings, in order of trust. */
-const NAMING_MEMBERS = ['name', 'Name', 'Sid', 'sid', 'id', 'Id', 'key', 'Key', 'path', 'rule_number', 'priority', 'port'];
+const NAMING_MEMBERS = [
+  'name',
+  'Name',
+  'Sid',
+  'sid',
+  'id',
+  'Id',
+  'key',
+  'Key',
+  'path',
+  'rule_number',
+  'priority',
+  'port',
+];
 
 /**
  * Aligns by content, not by position, so that one inserted element is one difference. Equal elements pair first; what
@@ -55,7 +68,12 @@ function withoutEqualPairs(left: readonly Json[], right: readonly Json[]): Rest 
   return { left: alone, right: new Set([...waiting.values()].flat().sort((a, b) => a - b)), moved };
 }
 
-function pairByName(left: readonly Json[], right: readonly Json[], rest: Rest, changed: [number, number][]): void {
+function pairByName(
+  left: readonly Json[],
+  right: readonly Json[],
+  rest: Rest,
+  changed: [number, number][],
+): void {
   for (const member of NAMING_MEMBERS) {
     const leftNames = uniqueNames(left, rest.left, member);
     const rightNames = uniqueNames(right, rest.right, member);
@@ -69,7 +87,11 @@ function pairByName(left: readonly Json[], right: readonly Json[], rest: Rest, c
 }
 
 /** Index by name, or undefined where the member does not name every element uniquely. */
-function uniqueNames(elements: readonly Json[], indexes: Iterable<number>, member: string): Map<Json, number> | undefined {
+function uniqueNames(
+  elements: readonly Json[],
+  indexes: Iterable<number>,
+  member: string,
+): Map<Json, number> | undefined {
   const names = new Map<Json, number>();
   for (const index of indexes) {
     const element = elements[index];
@@ -83,7 +105,12 @@ function uniqueNames(elements: readonly Json[], indexes: Iterable<number>, membe
 /** Above this many leftovers on a side the quadratic search would cost more than its pairs are worth. */
 const SIMILARITY_LIMIT = 64;
 
-function pairBySimilarity(left: readonly Json[], right: readonly Json[], rest: Rest, changed: [number, number][]): void {
+function pairBySimilarity(
+  left: readonly Json[],
+  right: readonly Json[],
+  rest: Rest,
+  changed: [number, number][],
+): void {
   if (rest.left.size > SIMILARITY_LIMIT || rest.right.size > SIMILARITY_LIMIT) return;
   const candidates: { shared: number; leftIndex: number; rightIndex: number }[] = [];
   for (const leftIndex of rest.left) {
@@ -112,7 +139,12 @@ function sharedMembers(a: JsonObject, b: JsonObject): number {
   return shared;
 }
 
-function pairByPosition(left: readonly Json[], right: readonly Json[], rest: Rest, changed: [number, number][]): void {
+function pairByPosition(
+  left: readonly Json[],
+  right: readonly Json[],
+  rest: Rest,
+  changed: [number, number][],
+): void {
   const sole = left.length === 1 && right.length === 1;
   for (const index of [...rest.left]) {
     const [a, b] = [left[index], right[index]];

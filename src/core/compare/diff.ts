@@ -10,7 +10,11 @@ import { type Difference, difference } from './difference.ts';
 export type DiffMode = 'exact' | 'superset';
 
 /** Every path at which the two values disagree, deepest common place first found; empty when they are equal. */
-export function diff(left: Json | undefined, right: Json | undefined, mode: DiffMode = 'exact'): Difference[] {
+export function diff(
+  left: Json | undefined,
+  right: Json | undefined,
+  mode: DiffMode = 'exact',
+): Difference[] {
   const found: Difference[] = [];
   collect('', left, right, mode, found);
   return found;
@@ -26,7 +30,13 @@ function collect(
   if (left === right) return;
   if (isJsonObject(left) && isJsonObject(right)) {
     for (const key of Object.keys(left)) {
-      collect(childPointer(path, key), left[key], Object.hasOwn(right, key) ? right[key] : undefined, mode, found);
+      collect(
+        childPointer(path, key),
+        left[key],
+        Object.hasOwn(right, key) ? right[key] : undefined,
+        mode,
+        found,
+      );
     }
     if (mode === 'superset') return;
     for (const key of Object.keys(right)) {
@@ -52,7 +62,8 @@ function collectFromArrays(
     collect(childPointer(path, rightIndex), left[leftIndex], right[rightIndex], mode, found);
   }
   const unpaired = new Map<number, Difference>();
-  for (const index of removed) unpaired.set(index, difference(childPointer(path, index), left[index], undefined));
+  for (const index of removed)
+    unpaired.set(index, difference(childPointer(path, index), left[index], undefined));
   for (const index of added) {
     const there = unpaired.get(index)?.left;
     unpaired.set(index, difference(childPointer(path, index), there, right[index]));

@@ -27,14 +27,19 @@ const SMALLEST_COHORT = 3;
  * Finds the members of a cohort that differ from the rest. A value is usual when more than half of the members share
  * it; where no value is (every warehouse has its own address range), nobody is an outlier.
  */
-export function findOutliers(cohort: ReadonlyMap<string, ReadonlyMap<string, CohortItem>>): OutlierDifference[] {
+export function findOutliers(
+  cohort: ReadonlyMap<string, ReadonlyMap<string, CohortItem>>,
+): OutlierDifference[] {
   if (cohort.size < SMALLEST_COHORT) return [];
   const keys = new Set<string>();
   for (const items of cohort.values()) for (const key of items.keys()) keys.add(key);
   return [...keys].sort().flatMap((key) => outliersOf(key, cohort));
 }
 
-function outliersOf(key: string, cohort: ReadonlyMap<string, ReadonlyMap<string, CohortItem>>): OutlierDifference[] {
+function outliersOf(
+  key: string,
+  cohort: ReadonlyMap<string, ReadonlyMap<string, CohortItem>>,
+): OutlierDifference[] {
   const groups = new Map<string, { members: string[]; item: CohortItem | undefined }>();
   for (const [member, items] of cohort) {
     const item = items.get(key);
@@ -62,14 +67,32 @@ function memberDifferences(
   const found: OutlierDifference[] = [];
   if (absent && present > of / 2) {
     for (const member of absent.members) {
-      found.push({ member, kind, name, path: '', usual: reference.body, found: undefined, sharedBy: present, of });
+      found.push({
+        member,
+        kind,
+        name,
+        path: '',
+        usual: reference.body,
+        found: undefined,
+        sharedBy: present,
+        of,
+      });
     }
   }
   if (absent && present < of / 2) {
     for (const { item, members } of variants) {
       if (!item) continue;
       for (const member of members) {
-        found.push({ member, kind, name, path: '', usual: undefined, found: item.body, sharedBy: of - present, of });
+        found.push({
+          member,
+          kind,
+          name,
+          path: '',
+          usual: undefined,
+          found: item.body,
+          sharedBy: of - present,
+          of,
+        });
       }
     }
     return found;
@@ -95,6 +118,15 @@ function pathDifferences(
   return [...byPath].flatMap(([path, places]) => {
     const sharedBy = of - places.length;
     if (sharedBy <= of / 2) return [];
-    return places.map(({ member, usual, found }) => ({ member, kind, name, path, usual, found, sharedBy, of }));
+    return places.map(({ member, usual, found }) => ({
+      member,
+      kind,
+      name,
+      path,
+      usual,
+      found,
+      sharedBy,
+      of,
+    }));
   });
 }

@@ -1,6 +1,6 @@
 import type { Parameter } from '../catalog/estate.ts';
-import { isJsonArray, isJsonObject, type Json } from '../item/json.ts';
 import { matchesGlob } from '../item/glob.ts';
+import { isJsonArray, isJsonObject, type Json } from '../item/json.ts';
 import { childPointer, matchesPointer } from '../item/pointer.ts';
 import { type IdentityIndex, mentionsIdentity, replaceIdentities } from './identity-index.ts';
 import { compileParameterText, mentionsParameter, type ReplaceText } from './parameter-text.ts';
@@ -26,14 +26,17 @@ export function compileSubstitution(
     const binding = bound.find(
       ([, parameter]) =>
         parameter.value === value &&
-        parameter.at.some((place) => matchesGlob(place.kind ?? '*', kind) && matchesPointer(place.path, path)),
+        parameter.at.some(
+          (place) => matchesGlob(place.kind ?? '*', kind) && matchesPointer(place.path, path),
+        ),
     );
     if (binding) return `\${${binding[0]}}`;
     return typeof value === 'string' ? text(value) : value;
   };
 
   const walk = (kind: string, path: string, value: Json): Json => {
-    if (isJsonArray(value)) return mapArray(value, (element, index) => walk(kind, `${path}/${index}`, element));
+    if (isJsonArray(value))
+      return mapArray(value, (element, index) => walk(kind, `${path}/${index}`, element));
     if (isJsonObject(value)) {
       let changed = false;
       const entries = Object.entries(value).map(([key, member]): [string, Json] => {

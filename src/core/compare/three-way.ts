@@ -36,9 +36,14 @@ export function compareSides(item: Observation): SideDifference[] {
   const reading = actual ?? lastApplied;
   const undone = declared && reading ? diff(declared, reading, 'superset') : [];
   return [
-    ...outside.flatMap((change) => judgeOutside(change, undone, declared ?? undefined, lastApplied ?? undefined)),
+    ...outside.flatMap((change) =>
+      judgeOutside(change, undone, declared ?? undefined, lastApplied ?? undefined),
+    ),
     ...undone
-      .filter(({ path }) => !outside.some((change) => related(fieldOf(path, declared), fieldOf(change.path, actual))))
+      .filter(
+        ({ path }) =>
+          !outside.some((change) => related(fieldOf(path, declared), fieldOf(change.path, actual))),
+      )
       .map((difference) => unapplied(difference, lastApplied, actual)),
   ];
 }
@@ -49,18 +54,25 @@ function compareExistence(
   lastApplied: JsonObject | null | undefined,
   actual: JsonObject | null | undefined,
 ): SideDifference[] | undefined {
-  const sides = { ...(declared && { declared }), ...(lastApplied && { lastApplied }), ...(actual && { actual }) };
+  const sides = {
+    ...(declared && { declared }),
+    ...(lastApplied && { lastApplied }),
+    ...(actual && { actual }),
+  };
   if (actual === null) {
     if (lastApplied) return declared === null ? [] : [{ path: '', code: 'missing', ...sides }];
-    if (declared) return [{ path: '', code: lastApplied === null ? 'unapplied-change' : 'missing', ...sides }];
+    if (declared)
+      return [{ path: '', code: lastApplied === null ? 'unapplied-change' : 'missing', ...sides }];
     return [];
   }
   if (declared === null) {
     if (actual) return [{ path: '', code: lastApplied ? 'unapplied-change' : 'unmanaged', ...sides }];
     return lastApplied ? [{ path: '', code: 'unapplied-change', ...sides }] : [];
   }
-  if (lastApplied === null && actual && declared === undefined) return [{ path: '', code: 'unmanaged', ...sides }];
-  if (lastApplied === null && actual === undefined && declared) return [{ path: '', code: 'unapplied-change', ...sides }];
+  if (lastApplied === null && actual && declared === undefined)
+    return [{ path: '', code: 'unmanaged', ...sides }];
+  if (lastApplied === null && actual === undefined && declared)
+    return [{ path: '', code: 'unapplied-change', ...sides }];
   return undefined;
 }
 
@@ -76,13 +88,19 @@ function judgeOutside(
   };
   const field = fieldOf(change.path, lastApplied);
   const wanted = declared === undefined ? undefined : valueAt(declared, field);
-  if (wanted === undefined || declared === undefined) return [{ path: change.path, code: 'outside-change', ...readings }];
+  if (wanted === undefined || declared === undefined)
+    return [{ path: change.path, code: 'outside-change', ...readings }];
   if (!undone.some(({ path }) => related(fieldOf(path, declared), field))) return [];
   const before = lastApplied === undefined ? undefined : valueAt(lastApplied, field);
   const code = diff(wanted, before, 'superset').length === 0 ? 'outside-change' : 'conflict';
   const declaredHere = field === change.path ? wanted : code === 'outside-change' ? change.left : wanted;
   return [
-    { path: change.path, code, ...(declaredHere === undefined ? {} : { declared: declaredHere }), ...readings },
+    {
+      path: change.path,
+      code,
+      ...(declaredHere === undefined ? {} : { declared: declaredHere }),
+      ...readings,
+    },
   ];
 }
 

@@ -1,5 +1,5 @@
-import { type Layer, SECURITY_LAYERS } from '../item/layer.ts';
 import type { PathRole } from '../item/kind-traits.ts';
+import { type Layer, SECURITY_LAYERS } from '../item/layer.ts';
 import type { FindingClass, FindingCode } from './finding.ts';
 
 /** The nature of a difference, from where it lies. Security outranks every other reading of the same path. */

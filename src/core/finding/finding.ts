@@ -25,7 +25,15 @@ export const FINDING_CODES = [
 export type FindingCode = (typeof FINDING_CODES)[number];
 
 /** The nature of a difference; with layer and tier it decides the severity. */
-export const FINDING_CLASSES = ['security', 'configuration', 'size', 'endpoint', 'data', 'metadata', 'coverage'] as const;
+export const FINDING_CLASSES = [
+  'security',
+  'configuration',
+  'size',
+  'endpoint',
+  'data',
+  'metadata',
+  'coverage',
+] as const;
 export type FindingClass = (typeof FINDING_CLASSES)[number];
 
 export interface Finding {

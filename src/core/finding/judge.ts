@@ -5,7 +5,7 @@ import type { Attribution, Observation } from '../item/observation.ts';
 import { classify } from './classify.ts';
 import { type Finding, type FindingCode, findingId } from './finding.ts';
 import { severityOf } from './severity.ts';
-import { evaluateWaivers, type WaiverOutcome, type Waivers, type WaiverSubject } from './waiver.ts';
+import { evaluateWaivers, type WaiverOutcome, type WaiverSubject, type Waivers } from './waiver.ts';
 
 /** What stands around a difference: whose it is, how grave it is, who may have approved it. */
 export interface JudgeContext {
@@ -47,7 +47,10 @@ export function judge(difference: JudgedDifference, item: JudgedItem, context: J
   const { code, path } = difference;
   const { layer } = traits;
   const role = path === '' ? undefined : roleAt(traits, path);
-  const where = { environment: context.environments.map((each) => each.name).join('..'), source: context.source };
+  const where = {
+    environment: context.environments.map((each) => each.name).join('..'),
+    source: context.source,
+  };
   const findingClass = classify(code, layer, role);
   const subject = { ...context, code, class: findingClass, service, kind, name, path, role };
   return {
@@ -80,7 +83,9 @@ function attributionFields(
   path: string,
 ): Pick<Finding, 'actor' | 'tool' | 'at'> {
   const nearest = attributions
-    ?.filter((each) => path === each.path || path.startsWith(`${each.path}/`) || each.path.startsWith(`${path}/`))
+    ?.filter(
+      (each) => path === each.path || path.startsWith(`${each.path}/`) || each.path.startsWith(`${path}/`),
+    )
     .sort((a, b) => b.path.length - a.path.length)[0];
   if (!nearest) return {};
   return {

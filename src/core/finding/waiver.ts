@@ -68,7 +68,10 @@ function* covering(subject: WaiverSubject, waivers: Waivers): Generator<Approved
 }
 
 /** Checked again at judgement, so that an approval can never cover more than its kind, however it was registered. */
-export function isOfKind(kind: DifferenceKind, { path, role, code }: Pick<WaiverSubject, 'path' | 'role' | 'code'>): boolean {
+export function isOfKind(
+  kind: DifferenceKind,
+  { path, role, code }: Pick<WaiverSubject, 'path' | 'role' | 'code'>,
+): boolean {
   switch (kind) {
     case 'scale':
       return path !== '' && role === 'size';
@@ -86,7 +89,8 @@ function isInScope(scope: WaiverScope, subject: WaiverSubject): boolean {
     subject.environments.some(
       ({ name, stage }) => matchesAny(scope.environments, name) && matchesAny(scope.stages, stage),
     ) &&
-    (scope.services === undefined || (subject.service !== null && matchesAny(scope.services, subject.service))) &&
+    (scope.services === undefined ||
+      (subject.service !== null && matchesAny(scope.services, subject.service))) &&
     matchesAny(scope.sources, subject.source) &&
     matchesAny(scope.kinds, subject.kind) &&
     matchesAny(scope.names, subject.name) &&
@@ -96,5 +100,7 @@ function isInScope(scope: WaiverScope, subject: WaiverSubject): boolean {
 
 /** The instant at which a waiver stops: a date means the end of that day in UTC. */
 export function endOf(date: string): Date {
-  return /^\d{4}-\d{2}-\d{2}$/.test(date) ? new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000) : new Date(date);
+  return /^\d{4}-\d{2}-\d{2}$/.test(date)
+    ? new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000)
+    : new Date(date);
 }

@@ -1,0 +1,48 @@
+import type { Estate } from '../core/catalog/estate.ts';
+import { combineVerdicts } from '../core/finding/verdict.ts';
+import { MATRIX_SCHEMA, type Matrix, type MatrixCell } from '../wire/matrix.ts';
+import { environmentOutliers, siteOutliers } from './cohort-outliers.ts';
+import { compareScans } from './compare-environments.ts';
+import { environmentNamed } from './environment-named.ts';
+import type { Ports } from './ports.ts';
+import { type EnvironmentScan, scanEnvironment } from './scan-environment.ts';
+
+/** Findings that a cell shows by itself. */
+const WORST = 5;
+
+/**
+ * Parity of every pair of environments (all of them by default), each read once, and the outliers of their cohorts.
+ * @throws TallyError `unknown-environment` where one is not in the estate.
+ */
+export async function buildMatrix(
+  request: { readonly estate: Estate; readonly environments?: readonly string[] },
+  ports: Ports,
+): Promise<Matrix> {
+  const { estate } = request;
+  const names = request.environments?.length ? request.environments : [...estate.environments.keys()];
+  const scans: EnvironmentScan[] = [];
+  for (const name of names) scans.push(await scanEnvironment(environmentNamed(estate, name), ports));
+  const cells = scans.flatMap((left, index) =>
+    scans.slice(index + 1).map((right) => cell(estate, left, right, ports)),
+  );
+  return {
+    schema: MATRIX_SCHEMA,
+    at: ports.now.toISOString(),
+    verdict: combineVerdicts(cells.map(({ verdict }) => verdict)),
+    environments: names,
+    cells,
+    outliers: [...environmentOutliers(scans), ...scans.flatMap(siteOutliers)],
+  };
+}
+
+function cell(estate: Estate, left: EnvironmentScan, right: EnvironmentScan, ports: Ports): MatrixCell {
+  const { verdict, counts, findings, parity } = compareScans(estate, left, right, ports);
+  return {
+    left: left.environment.name,
+    right: right.environment.name,
+    verdict,
+    score: parity?.score ?? null,
+    counts,
+    worst: findings.filter((finding) => finding.verdict !== 'waived').slice(0, WORST),
+  };
+}

@@ -1,0 +1,76 @@
+import type { Estate } from '../core/catalog/estate.ts';
+import { explainApproval, explainDifference } from '../core/finding/explain.ts';
+import type { Finding } from '../core/finding/finding.ts';
+import { dependentsOf } from '../core/graph/dependents.ts';
+import { roleAt } from '../core/item/kind-traits.ts';
+import { TallyError } from '../errors.ts';
+import { EXPLANATION_SCHEMA, type Explanation } from '../wire/explanation.ts';
+import { compareScans } from './compare-environments.ts';
+import { environmentNamed } from './environment-named.ts';
+import { findDrift } from './find-drift.ts';
+import type { Ports } from './ports.ts';
+import { type EnvironmentScan, scanEnvironment } from './scan-environment.ts';
+
+/**
+ * Everything that somebody needs to act on one finding. `finding` is an id or the beginning of one; drift is searched
+ * first, then every pair of environments.
+ * @throws TallyError `unknown-finding` where no finding, or more than one, begins so.
+ */
+export async function explainFinding(
+  request: { readonly estate: Estate; readonly finding: string },
+  ports: Ports,
+): Promise<Explanation> {
+  const { estate } = request;
+  const finding = await locate(estate, request.finding, ports);
+  const collector = collectorFor(estate, finding, ports);
+  const role =
+    finding.path === '' ? undefined : collector && roleAt(collector.describe(finding.kind), finding.path);
+  const team = finding.owner === null ? undefined : estate.teams.get(finding.owner);
+  return {
+    schema: EXPLANATION_SCHEMA,
+    finding,
+    why: explainDifference(finding, role),
+    approval: explainApproval(finding, role),
+    owner: { team: finding.owner, contact: team?.contact ?? null },
+    dependents: finding.service === null ? [] : dependentsOf(estate.services, finding.service),
+    next: collector?.remedies?.(finding) ?? [],
+  };
+}
+
+async function locate(estate: Estate, id: string, ports: Ports): Promise<Finding> {
+  const environments = [...estate.environments.keys()];
+  const { findings } = await findDrift({ estate, environments }, ports);
+  const found = matching(findings, id) ?? matching(await parityFindings(estate, environments, ports), id);
+  if (found) return found;
+  throw new TallyError('unknown-finding', `No finding has an id that begins with ${id}.`);
+}
+
+function matching(findings: readonly Finding[], id: string): Finding | undefined {
+  const matches = id === '' ? [] : findings.filter((finding) => finding.id.startsWith(id));
+  if (matches.length < 2) return matches[0];
+  throw new TallyError('unknown-finding', `${matches.length} findings have ids that begin with ${id}.`, {
+    fix: `Give more of the id: ${matches
+      .slice(0, 5)
+      .map((each) => each.id)
+      .join(', ')}.`,
+  });
+}
+
+async function parityFindings(estate: Estate, names: readonly string[], ports: Ports): Promise<Finding[]> {
+  const scans: EnvironmentScan[] = [];
+  for (const name of names) scans.push(await scanEnvironment(environmentNamed(estate, name), ports));
+  return scans.flatMap((left, index) =>
+    scans.flatMap((right, other) =>
+      // Ids carry the order of the pair, and people compare in either order.
+      index === other ? [] : compareScans(estate, left, right, ports).findings,
+    ),
+  );
+}
+
+function collectorFor(estate: Estate, { environment, source }: Finding, ports: Ports) {
+  for (const name of environment.split('..')) {
+    const declared = estate.environments.get(name)?.sources.find((each) => each.name === source);
+    if (declared) return ports.collectors.get(declared.collector);
+  }
+  return undefined;
+}
