@@ -1,0 +1,186 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { describe, it } from 'node:test';
+
+/** A room, what it may import, and why. `outside` lists what it may import from Node and from packages. */
+interface Room {
+  readonly room: string;
+  readonly files: RegExp;
+  readonly rooms: readonly string[];
+  readonly outside: readonly string[];
+  readonly because: string;
+}
+
+const ANYTHING = '*';
+
+/** The first row whose pattern fits a file decides. */
+const ROOMS: readonly Room[] = [
+  {
+    room: 'test files',
+    files: /\.(test|arbitrary)\.ts$|collector-contract\.ts$/,
+    rooms: [ANYTHING],
+    outside: [ANYTHING],
+    because: 'tests may look at everything; nothing that ships imports them',
+  },
+  {
+    room: 'errors',
+    files: /^src\/errors\.ts$/,
+    rooms: [],
+    outside: [],
+    because: 'the one table must be readable by every room, so it depends on none',
+  },
+  {
+    room: 'core',
+    files: /^src\/core\//,
+    rooms: ['core'],
+    outside: ['node:crypto', 'yaml', 'zod'],
+    because:
+      'a judgement that could touch the world could not be replayed; hashing, parsing and schemas are pure',
+  },
+  {
+    room: 'collector I/O',
+    files: /^src\/collectors\/[^/]+\/(collect|read-[a-z-]+|run-[a-z-]+)\.ts$/,
+    rooms: ['collectors', 'core', 'errors'],
+    outside: [ANYTHING],
+    because:
+      'these are the only files of a collector that touch the outside, so a reviewer of access reads them alone',
+  },
+  {
+    room: 'collectors',
+    files: /^src\/collectors\//,
+    rooms: ['collectors', 'core', 'errors'],
+    outside: ['node:crypto'],
+    because:
+      'normalising is pure, so that what was read once can be read again from a file and come out the same',
+  },
+  {
+    room: 'wire',
+    files: /^src\/wire\//,
+    rooms: ['wire', 'core', 'collectors'],
+    outside: ['zod'],
+    because:
+      'shapes are shared by server, command line, agent and console, so they hold types and nothing that acts',
+  },
+  {
+    room: 'use cases',
+    files: /^src\/usecases\//,
+    rooms: ['usecases', 'core', 'collectors', 'wire', 'errors'],
+    outside: [],
+    because:
+      'a verb runs the same for a command, a request and a test: clock, disk and network come in as ports',
+  },
+  {
+    room: 'catalog source',
+    files: /^src\/catalog-source\//,
+    rooms: ['catalog-source', 'core', 'errors'],
+    outside: ['node:fs', 'node:fs/promises', 'node:path', 'node:buffer', 'node:util'],
+    because:
+      'catalogs come from a folder today and from Git tomorrow; the rest of the program sees only texts',
+  },
+  {
+    room: 'command line',
+    files: /^src\/cli\//,
+    rooms: [ANYTHING],
+    outside: [ANYTHING],
+    because: 'an entry point ties everything together, and nothing imports it',
+  },
+];
+
+const IMPORT =
+  /(?:^|\n)\s*(?:import|export)\s[^;]*?from\s+'([^']+)'|import\(\s*'([^']+)'\s*\)|(?:^|\n)import\s+'([^']+)'/g;
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(file, 'utf8');
+  return [...text.matchAll(IMPORT)].map((match) => match[1] ?? match[2] ?? match[3] ?? '');
+}
+
+function roomNameOf(target: string): string {
+  const [, first = '', second] = target.split('/');
+  return second === undefined ? first.replace(/\.ts$/, '') : first;
+}
+
+describe('imports go in one direction', () => {
+  const files = globSync('src/**/*.ts').map((file) => file.replaceAll('\\', '/'));
+
+  it('looks at files, and every file is in a room', () => {
+    assert.ok(files.length > 20, `only ${files.length} files were found`);
+    assert.deepEqual(
+      files.filter((file) => !ROOMS.some((room) => room.files.test(file))),
+      [],
+    );
+  });
+
+  for (const room of ROOMS) {
+    it(`${room.room}: ${room.because}`, () => {
+      const own = files.filter((file) => ROOMS.find((each) => each.files.test(file)) === room);
+      const wrong = own.flatMap((file) =>
+        importsOf(file)
+          .filter((target) => !isAllowed(room, file, target))
+          .map((target) => `${file} imports ${target}`),
+      );
+      assert.deepEqual(wrong, [], `because ${room.because}`);
+    });
+  }
+
+  it('no collector imports another, so that one can be removed with its folder', () => {
+    const wrong = files
+      .filter((file) => /^src\/collectors\/[^/]+\//.test(file))
+      .flatMap((file) => {
+        const own = file.split('/')[2];
+        return importsOf(file)
+          .filter((target) => target.startsWith('.'))
+          .map((target) => normalize(join(dirname(file), target)))
+          .filter((target) => target.startsWith('src/collectors/') && target.split('/').length > 3)
+          .filter((target) => target.split('/')[2] !== own)
+          .map((target) => `${file} imports ${target}`);
+      });
+    assert.deepEqual(wrong, []);
+  });
+
+  it('nothing that ships imports a test, an arbitrary or the template', () => {
+    const wrong = files
+      .filter((file) => !/\.(test|arbitrary)\.ts$|collector-contract\.ts$/.test(file))
+      .flatMap((file) =>
+        importsOf(file)
+          .filter((target) => /\.(test|arbitrary)\.ts$|collector-contract\.ts$/.test(target))
+          .map((target) => `${file} imports ${target}`),
+      );
+    assert.deepEqual(wrong, []);
+  });
+});
+
+const WORLD = /\bprocess\.|\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\brandomUUID\(|\bfetch\(|\bperformance\.now\(/;
+
+describe('the world comes in as arguments', () => {
+  const pure = globSync('src/{core,wire,usecases,collectors}/**/*.ts').filter(
+    (file) =>
+      !/\.(test|arbitrary)\.ts$|collector-contract\.ts$/.test(file) &&
+      !ROOMS.some((room) => room.room === 'collector I/O' && room.files.test(file)),
+  );
+
+  it('no pure file reads clock, environment, randomness or network, because then a replay would differ', () => {
+    assert.deepEqual(
+      pure.filter((file) => WORLD.test(readFileSync(file, 'utf8'))),
+      [],
+    );
+  });
+
+  it('the rule sees what it forbids', () => {
+    for (const line of ['process.env.X', 'Date.now()', 'new Date()', 'Math.random()', 'await fetch(url)']) {
+      assert.match(line, WORLD);
+    }
+  });
+});
+
+function isAllowed(room: Room, file: string, target: string): boolean {
+  if (!target.startsWith('.')) {
+    return (
+      room.outside.includes(ANYTHING) ||
+      room.outside.some((name) => target === name || target.startsWith(`${name}/`))
+    );
+  }
+  const path = normalize(join(dirname(file), target));
+  if (!path.startsWith('src/')) return room.outside.includes(ANYTHING);
+  return room.rooms.includes(ANYTHING) || room.rooms.includes(roomNameOf(path));
+}
