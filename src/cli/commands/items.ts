@@ -1,0 +1,51 @@
+import type { Command } from 'commander';
+import { LOCAL } from '../ad-hoc-estate.ts';
+import { deliverDocument } from '../deliver-document.ts';
+import { textOptions } from '../deliver-report.ts';
+import { EXIT } from '../exit-code.ts';
+import { openCatalogEstate, openLocalEstate } from '../open-estate.ts';
+import { addCatalogOption, addOutputOptions, type CatalogOptions, type OutputOptions } from '../options.ts';
+import { isLocation } from '../parse-location.ts';
+import { withoutCredentials } from '../redactor.ts';
+import { runWithProgress } from '../run-with-progress.ts';
+import { selectEnvironments } from '../select-environments.ts';
+import type { Session } from '../session.ts';
+
+type ItemsOptions = OutputOptions & CatalogOptions;
+
+export function addItemsCommand(program: Command, session: Session): void {
+  const command = program
+    .command('items')
+    .description('list what runs in an environment')
+    .argument('<environment>', 'an environment, or COLLECTOR:LOCATION')
+    .action(async (environment: string, options: ItemsOptions) => {
+      session.exitCode = await items(session, environment, options);
+    });
+  addOutputOptions(addCatalogOption(command), ['text', 'json']);
+}
+
+async function items(session: Session, subject: string, options: ItemsOptions): Promise<number> {
+  const { COLLECTORS } = await import('../../collectors/registry.ts');
+  const { listItems } = await import('../../usecases/list-items.ts');
+  const opened = isLocation(subject)
+    ? openLocalEstate(session, { source: [subject], param: [] }, COLLECTORS.keys())
+    : await openCatalogEstate(session, options);
+  const environment = isLocation(subject) ? LOCAL : subject;
+  selectEnvironments(opened.estate, [environment]);
+  const found = await runWithProgress(session, opened, options, (ports) =>
+    listItems({ estate: opened.estate, environment }, ports),
+  );
+  const list = {
+    ...found,
+    sources: found.sources.map((source) => ({
+      ...source,
+      location: session.redactor.redact(withoutCredentials(source.location)),
+    })),
+  };
+  await deliverDocument(session, list, options, async () => {
+    const { itemsText } = await import('../reporters/items-text.ts');
+    return itemsText(list, { ...textOptions(session, options), all: options.all === true });
+  });
+  // A list judges nothing: the only verdict that it can miss is that it is not whole.
+  return list.verdict === 'unknown' ? EXIT.unknown : EXIT.pass;
+}

@@ -1,0 +1,55 @@
+import type { Command } from 'commander';
+import { deliverDocument } from '../deliver-document.ts';
+import { textOptions } from '../deliver-report.ts';
+import { exitOfVerdict } from '../exit-code.ts';
+import { openCatalogEstate } from '../open-estate.ts';
+import {
+  addAtOption,
+  addCatalogOption,
+  addOutputOptions,
+  type CatalogOptions,
+  type OutputOptions,
+} from '../options.ts';
+import { presentFinding } from '../present-report.ts';
+import { runWithProgress } from '../run-with-progress.ts';
+import { selectEnvironments } from '../select-environments.ts';
+import type { Session } from '../session.ts';
+
+type MatrixOptions = OutputOptions & CatalogOptions & { readonly at?: Date };
+
+export function addMatrixCommand(program: Command, session: Session): void {
+  const command = program
+    .command('matrix')
+    .description('score the parity of every pair of environments, and name the outliers')
+    .argument('[environments...]', 'environments of the catalog (default: all)')
+    .action(async (environments: string[], options: MatrixOptions) => {
+      session.exitCode = await matrix(session, environments, options);
+    });
+  addOutputOptions(addAtOption(addCatalogOption(command)), ['text', 'json', 'markdown']);
+}
+
+async function matrix(session: Session, names: readonly string[], options: MatrixOptions): Promise<number> {
+  const opened = await openCatalogEstate(session, options);
+  const { buildMatrix } = await import('../../usecases/build-matrix.ts');
+  const environments = selectEnvironments(opened.estate, names);
+  const built = await runWithProgress(session, opened, options, (ports) =>
+    buildMatrix({ estate: opened.estate, environments }, ports),
+  );
+  const shown = {
+    ...built,
+    cells: built.cells.map((cell) => ({
+      ...cell,
+      worst: cell.worst.map((finding) => presentFinding(finding, session)),
+    })),
+  };
+  await deliverDocument(session, shown, options, async () => {
+    const all = options.all === true;
+    return options.format === 'markdown'
+      ? (await import('../reporters/matrix-markdown.ts')).matrixMarkdown(shown, { all })
+      : (await import('../reporters/matrix-text.ts')).matrixText(shown, {
+          ...textOptions(session, options),
+          all,
+        });
+  });
+  return exitOfVerdict(built.verdict);
+}

@@ -1,0 +1,41 @@
+import type { Command } from 'commander';
+import { TallyError } from '../../errors.ts';
+import { deliverDocument } from '../deliver-document.ts';
+import { exitOfVerdict } from '../exit-code.ts';
+import { addCatalogOption, addOutputOptions, type CatalogOptions, type OutputOptions } from '../options.ts';
+import { readVersion } from '../read-version.ts';
+import type { Session } from '../session.ts';
+
+export function addValidateCommand(program: Command, session: Session): void {
+  const command = program
+    .command('validate')
+    .description('check the catalog, and name every problem in it with its place')
+    .argument('[dir]', 'folder of the catalog, as --catalog')
+    .action(async (folder: string | undefined, options: OutputOptions & CatalogOptions, self: Command) => {
+      if (folder !== undefined && self.getOptionValueSource('catalog') === 'cli') {
+        throw new TallyError('usage', 'Two folders are named for one catalog.', {
+          fix: 'Leave one of them out.',
+        });
+      }
+      session.exitCode = await validate(session, folder ?? options.catalog, options);
+    });
+  addOutputOptions(addCatalogOption(command), ['text', 'json', 'sarif']);
+}
+
+async function validate(
+  session: Session,
+  folder: string | undefined,
+  options: OutputOptions,
+): Promise<number> {
+  const { findCatalog } = await import('../find-catalog.ts');
+  const { readFolder } = await import('../../catalog-source/read-folder.ts');
+  const { validateCatalog } = await import('../../usecases/validate-catalog.ts');
+  const { COLLECTOR_LOOKUP } = await import('../open-catalog.ts');
+  const report = validateCatalog(readFolder(findCatalog(session.terminal.folder, folder)), COLLECTOR_LOOKUP);
+  await deliverDocument(session, report, options, async () =>
+    options.format === 'sarif'
+      ? (await import('../reporters/catalog-sarif.ts')).catalogSarif(report, { version: readVersion() })
+      : (await import('../reporters/catalog-text.ts')).catalogText(report),
+  );
+  return exitOfVerdict(report.verdict);
+}

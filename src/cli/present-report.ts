@@ -1,0 +1,36 @@
+import { isAbsolute, relative } from 'node:path';
+import type { Finding } from '../core/finding/finding.ts';
+import type { Report } from '../wire/report.ts';
+import { withoutCredentials } from './redactor.ts';
+import type { Session } from './session.ts';
+
+/** The report as it may be shown: without credentials, and with places as seen from the working folder. */
+export function presentReport(report: Report, session: Session): Report {
+  return {
+    ...report,
+    findings: report.findings.map((finding) => presentFinding(finding, session)),
+    sources: report.sources.map((source) => ({
+      ...source,
+      location: session.redactor.redact(withoutCredentials(source.location)),
+    })),
+  };
+}
+
+/** Most findings have nothing to change and are passed on as they are. */
+export function presentFinding(finding: Finding, session: Session): Finding {
+  const { origin, reason } = finding;
+  if (origin === undefined && reason === undefined) return finding;
+  return {
+    ...finding,
+    ...(reason === undefined ? {} : { reason: session.redactor.redact(reason) }),
+    ...(origin === undefined
+      ? {}
+      : { origin: { ...origin, file: shortPath(origin.file, session.terminal.folder) } }),
+  };
+}
+
+function shortPath(file: string, folder: string): string {
+  if (!isAbsolute(file)) return file;
+  const short = relative(folder, file);
+  return short === '' || short.startsWith('..') ? file : short;
+}

@@ -1,0 +1,63 @@
+import type { Finding } from '../../core/finding/finding.ts';
+import { combineVerdicts, type Verdict } from '../../core/finding/verdict.ts';
+import type { Report } from '../../wire/report.ts';
+
+/** One environment (or one pair of them) of a report, counted. */
+export interface EnvironmentSummary {
+  readonly environment: string;
+  readonly verdict: Verdict;
+  readonly fail: number;
+  readonly waived: number;
+  readonly unknown: number;
+  readonly findings: readonly Finding[];
+}
+
+/** Every environment that the report speaks of, by name, including those without findings. */
+export function summarizeEnvironments(report: Report): EnvironmentSummary[] {
+  const byEnvironment = new Map<string, Finding[]>();
+  if (report.parity) byEnvironment.set(`${report.parity.left}..${report.parity.right}`, []);
+  else for (const source of report.sources) byEnvironment.set(source.environment, []);
+  for (const finding of report.findings) {
+    const group = byEnvironment.get(finding.environment);
+    if (group) group.push(finding);
+    else byEnvironment.set(finding.environment, [finding]);
+  }
+  return [...byEnvironment]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([environment, findings]) => summarize(report, environment, findings));
+}
+
+function summarize(report: Report, environment: string, findings: readonly Finding[]): EnvironmentSummary {
+  const counts = { fail: 0, waived: 0, unknown: 0 };
+  for (const finding of findings) counts[finding.verdict] += 1;
+  const sources = report.parity
+    ? report.sources
+    : report.sources.filter((source) => source.environment === environment);
+  const verdicts: Verdict[] = sources.map((source) => source.verdict);
+  for (const verdict of ['fail', 'waived', 'unknown'] as const)
+    if (counts[verdict] > 0) verdicts.push(verdict);
+  if (report.parity && verdicts.length === 0) verdicts.push(report.verdict);
+  return { environment, verdict: combineVerdicts(verdicts), ...counts, findings };
+}
+
+/** How many items have findings. An item is counted once, however many of its values differ. */
+export function itemsWithFindings(findings: Iterable<Finding>): number {
+  const items = new Set<string>();
+  for (const finding of findings) {
+    if (finding.name !== '')
+      items.add(JSON.stringify([finding.environment, finding.source, finding.kind, finding.name]));
+  }
+  return items.size;
+}
+
+/** The sentence that adds up: findings by verdict, and items that pass of all items looked at. */
+export function countLine(report: Report): string {
+  const { pass, fail, waived, unknown } = report.counts;
+  const total = pass + itemsWithFindings(report.findings);
+  const findings = `${plural(fail + waived + unknown, 'finding')}: ${fail} fail, ${waived} waived, ${unknown} unknown.`;
+  return `${findings} ${pass} of ${plural(total, 'item')} ${pass === 1 ? 'passes' : 'pass'}.`;
+}
+
+export function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,158 @@
+import type { Finding } from '../../core/finding/finding.ts';
+import type { Verdict } from '../../core/finding/verdict.ts';
+import type { Report } from '../../wire/report.ts';
+import type { Paint, Style } from '../color.ts';
+import { compareFindings, firstFindings } from '../order-findings.ts';
+import { printable } from '../printable.ts';
+import { showChange } from '../show-value.ts';
+import { COLUMN_GAP, type Column, fitColumns, layRow } from './columns.ts';
+import { countLine, type EnvironmentSummary, plural, summarizeEnvironments } from './report-summary.ts';
+
+export interface TextOptions {
+  readonly paint: Paint;
+  /** Columns of the terminal; null where lines may be as long as they are. */
+  readonly width: number | null;
+  /** Every finding, instead of the gravest. */
+  readonly all: boolean;
+  /** What `tally explain ID` needs after the id to see the same findings, e.g. `--source terraform:plan.json`. */
+  readonly rerun: string;
+}
+
+const SHOWN = 200;
+const SHOWN_AT_LEAST = 5;
+/** Widths are taken from this many rows, so that a million need not be laid out before the first is printed. */
+const MEASURED = 2_000;
+/** From this width on, there is room for whose it is and for the id. */
+const ROOMY = 150;
+
+export const VERDICT_STYLE: Readonly<Record<Verdict, Style>> = {
+  pass: 'green',
+  fail: ['bold', 'red'],
+  waived: 'cyan',
+  unknown: ['bold', 'magenta'],
+};
+const SEVERITY_STYLE: Readonly<Record<string, Style>> = {
+  critical: ['bold', 'red'],
+  high: 'red',
+  medium: 'yellow',
+  low: 'gray',
+  unknown: 'magenta',
+  waived: 'cyan',
+};
+
+/** A report for people: a headline for every environment, one line for every finding, and counts that add up. */
+export function* textReport(report: Report, options: TextOptions): Iterable<string> {
+  const environments = summarizeEnvironments(report);
+  const troubled = environments.filter((one) => one.findings.length > 0).length;
+  const share = Math.max(SHOWN_AT_LEAST, Math.floor(SHOWN / Math.max(1, troubled)));
+  for (const summary of environments) {
+    yield `${headline(report, summary, options)}\n`;
+    const shown = options.all
+      ? [...summary.findings].sort(compareFindings)
+      : firstFindings(summary.findings, share);
+    yield* findingLines(shown, options);
+    const hidden = summary.findings.length - shown.length;
+    if (hidden > 0) yield `  … and ${plural(hidden, 'more finding')}; --all shows every one.\n`;
+    yield '\n';
+  }
+  yield `${countLine(report)}\n`;
+  const worst = firstFindings(report.findings, 1)[0];
+  if (worst && worst.verdict !== 'waived') {
+    yield `Next: tally explain ${worst.id}${options.rerun === '' ? '' : ` ${options.rerun}`}\n`;
+  }
+}
+
+function headline(report: Report, summary: EnvironmentSummary, { paint }: TextOptions): string {
+  const sources = report.parity
+    ? report.sources
+    : report.sources.filter((source) => source.environment === summary.environment);
+  const parts = [countsOf(summary)];
+  if (report.parity) parts.push(...parityParts(report.parity));
+  else {
+    const items = sources.reduce((sum, source) => sum + source.items, 0);
+    parts.push(`${plural(items, 'item')} in ${plural(sources.length, 'source')}`, ...coverageParts(sources));
+  }
+  const verdict = paint(VERDICT_STYLE[summary.verdict], summary.verdict);
+  return `${paint('bold', printable(summary.environment))}  ${verdict}  ${parts.filter(Boolean).join(' · ')}`;
+}
+
+function countsOf({ fail, waived, unknown }: EnvironmentSummary): string {
+  const parts = [
+    fail > 0 ? `${fail} to mend` : '',
+    unknown > 0 ? `${unknown} could not be looked at` : '',
+    waived > 0 ? `${waived} waived` : '',
+  ];
+  return parts.filter(Boolean).join(', ');
+}
+
+function parityParts(parity: NonNullable<Report['parity']>): string[] {
+  if (parity.score === null) return ['nothing could be compared'];
+  const weakest = Object.entries(parity.byLayer)
+    .filter(([, score]) => score < 100)
+    .sort(([layerA, a], [layerB, b]) => a - b || (layerA < layerB ? -1 : 1))
+    .slice(0, 3)
+    .map(([layer, score]) => `${layer} ${showScore(score)}`);
+  return [
+    `parity ${showScore(parity.score)} of 100`,
+    weakest.length > 0 ? `weakest: ${weakest.join(', ')}` : '',
+  ];
+}
+
+/** Rounded down: 99.96 is not yet 100. */
+export function showScore(score: number): string {
+  return String(Math.floor(score * 10) / 10);
+}
+
+function coverageParts(sources: Report['sources']): string[] {
+  const total = (pick: 'unmanaged' | 'vanished') =>
+    sources.reduce((sum, source) => sum + source.coverage[pick], 0);
+  const [unmanaged, vanished] = [total('unmanaged'), total('vanished')];
+  return [unmanaged > 0 ? `${unmanaged} unmanaged` : '', vanished > 0 ? `${vanished} vanished` : ''];
+}
+
+function* findingLines(findings: readonly Finding[], options: TextOptions): Iterable<string> {
+  const roomy = options.width === null || options.width >= ROOMY;
+  const measured = findings.slice(0, MEASURED).map((finding) => cellsOf(finding, roomy));
+  const column = (index: number, rest: Omit<Column, 'cells'> = {}): Column => ({
+    cells: measured.map((cells) => cells[index] ?? ''),
+    ...rest,
+  });
+  const columns = [
+    column(0),
+    column(1, { least: 16, most: 64 }),
+    column(2, { least: 8, most: 48 }),
+    column(3, { least: 12, most: 64 }),
+    column(4, { least: 8, most: 24 }),
+    column(5),
+    column(6),
+  ];
+  const indent = '  ';
+  const widths = fitColumns(columns, options.width === null ? null : options.width - indent.length);
+  for (const [index, finding] of findings.entries()) {
+    const cells = measured[index] ?? cellsOf(finding, roomy);
+    const [first = '', ...rest] = layRow(cells, widths, options.width !== null);
+    const style = SEVERITY_STYLE[cells[0] ?? ''] ?? 'reset';
+    const code = rest.pop() ?? '';
+    yield `${indent}${[options.paint(style, first), ...rest, options.paint('dim', code)].join(COLUMN_GAP)}\n`;
+  }
+}
+
+function cellsOf(finding: Finding, roomy: boolean): string[] {
+  return [
+    finding.verdict === 'fail' ? finding.severity : finding.verdict,
+    printable(placeOf(finding)),
+    printable(finding.path),
+    showChange(finding),
+    roomy ? printable(finding.owner ?? '') : '',
+    roomy ? finding.id : '',
+    finding.code,
+  ];
+}
+
+/** The item, with its kind where its name does not already say it, and with its source where that is all there is. */
+export function placeOf(finding: Pick<Finding, 'source' | 'kind' | 'name'>): string {
+  if (finding.name === '') return finding.source;
+  return finding.kind === '' || finding.name.includes(finding.kind)
+    ? finding.name
+    : `${finding.kind} ${finding.name}`;
+}

@@ -1,0 +1,25 @@
+import type { AdHocOptions, CatalogOptions } from './options.ts';
+import { quoteShell } from './quote-shell.ts';
+import { withoutCredentials } from './redactor.ts';
+
+/** The words after `tally explain ID` that make it read what this command read. */
+export function rerunWords(
+  options: Partial<AdHocOptions> & CatalogOptions,
+  sides: readonly string[] = [],
+): string {
+  const adHoc = (options.source ?? []).length > 0 || sides.length > 0;
+  const pairs: (readonly [string, string | undefined])[] = [
+    ...(options.source ?? []).map((source) => ['--source', source] as const),
+    ['--declared', options.declared],
+    ['--inventory', options.inventory],
+    ...(options.param ?? []).map((param) => ['--param', param] as const),
+    ['--catalog', adHoc ? undefined : options.catalog],
+  ];
+  const words = pairs.flatMap(([option, value]) => (value === undefined ? [] : [option, value]));
+  return [...sides, ...words].map((word) => quoteShell(withoutLocationCredentials(word))).join(' ');
+}
+
+function withoutLocationCredentials(word: string): string {
+  const colon = word.indexOf(':');
+  return colon < 0 ? word : word.slice(0, colon + 1) + withoutCredentials(word.slice(colon + 1));
+}

@@ -1,0 +1,59 @@
+import { once } from 'node:events';
+import { open, rename, unlink } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { Writable } from 'node:stream';
+import { TallyError } from '../errors.ts';
+import type { Session } from './session.ts';
+
+const BATCH = 64 * 1024;
+
+/** Writes a report to `file`, or to stdout where none is named. */
+export async function writeOutput(session: Session, chunks: Iterable<string>, file?: string): Promise<void> {
+  if (file === undefined) await writeStream(session, chunks, session.terminal.stdout);
+  else await writeFileWhole(session, chunks, resolve(session.terminal.folder, file));
+}
+
+/** At the pace of the reader; one that has left (`| head`) has all that it wants. */
+async function writeStream(session: Session, chunks: Iterable<string>, stream: Writable): Promise<void> {
+  for (const batch of inBatches(chunks)) {
+    if (session.signal.aborted || stream.destroyed || stream.errored) return;
+    if (!stream.write(batch)) await Promise.race([once(stream, 'drain'), once(stream, 'close')]);
+  }
+}
+
+/** Whole or not at all: readers see the file as it was before, or the complete new one. */
+async function writeFileWhole(session: Session, chunks: Iterable<string>, file: string): Promise<void> {
+  const unfinished = join(dirname(file), `.${basename(file)}.${process.pid}.tmp`);
+  try {
+    const handle = await open(unfinished, 'wx');
+    try {
+      for (const batch of inBatches(chunks)) {
+        session.signal.throwIfAborted();
+        await handle.writeFile(batch);
+      }
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(unfinished, file);
+  } catch (error) {
+    await unlink(unfinished).catch(() => undefined);
+    if (session.signal.aborted) throw error;
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+    throw new TallyError('usage', `${file} could not be written (${reason}).`, {
+      fix: 'Name a file in a folder that exists and that you may write to: `--output FILE`.',
+      cause: error,
+    });
+  }
+}
+
+function* inBatches(chunks: Iterable<string>): Iterable<string> {
+  let batch = '';
+  for (const chunk of chunks) {
+    batch += chunk;
+    if (batch.length < BATCH) continue;
+    yield batch;
+    batch = '';
+  }
+  if (batch !== '') yield batch;
+}
