@@ -69,8 +69,8 @@ export interface Plan {
   readonly configuration: ReadonlyMap<string, ConfigResource>;
 }
 
-/** The key under which `configuration` holds the block of an instance's address. */
+/** The key under which `configuration` holds the block of an instance: its address without any index. */
 export function configAddress(address: string): string {
-  // An index key is either digits or a quoted text, in which `]` and escaped quotes may stand.
+  // An index is digits or a quoted text, in which brackets and escaped quotes may stand.
   return address.includes('[') ? address.replaceAll(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]/g, '') : address;
 }

@@ -1,0 +1,12 @@
+import type { Collector } from './collector.ts';
+import { terraform } from './terraform/index.ts';
+
+/** Every collector, in the order in which help lists them. */
+const ORDERED: readonly Collector[] = [
+  terraform,
+  // new collectors are added above this line
+];
+
+export const COLLECTORS: ReadonlyMap<string, Collector> = new Map(
+  ORDERED.map((collector) => [collector.id, collector]),
+);

@@ -1,0 +1,14 @@
+import type { Collector } from '../collector.ts';
+import { describeKind } from './semantics/kinds.ts';
+
+/** Plans, states and working directories of Terraform and OpenTofu. */
+export const terraform: Collector = {
+  id: 'terraform',
+  title: 'Terraform and OpenTofu: plans, states, working directories',
+  sides: ['declared', 'lastApplied', 'actual'],
+  describe: describeKind,
+  async *collect(request, context) {
+    const { collect } = await import('./collect.ts');
+    yield* collect(request, context);
+  },
+};

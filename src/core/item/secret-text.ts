@@ -1,0 +1,51 @@
+import type { Fingerprint } from './fingerprint.ts';
+
+/**
+ * Credentials that show by their form, anywhere in a text. Every expression is linear: it begins at a fixed text, or
+ * looks behind itself so that no run of characters is tried twice.
+ */
+
+/** Whatever none of these occurs in holds no credential that shows by its form. */
+const HINT =
+  /:\/\/|PRIVATE KEY|A[KS]IA|gh[oprsu]_|github_pat_|glpat-|xox[abeprs]-|[rs]k_(?:live|test)_|AIza|npm_|hvs\.|eyJ|SG\.|bearer |basic |(?:password|passwd|pwd|accountkey|accesskey|secret|secret_?key|api_?key|token|sig)=/i;
+
+const PRIVATE_KEY =
+  /-----BEGIN [A-Z\d ]{0,40}PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END [A-Z\d ]{0,40}PRIVATE KEY(?: BLOCK)?-----|$)/g;
+
+const TOKENS =
+  /(?<![A-Za-z\d])(?:gh[oprsu]_[A-Za-z\d]{8,}|github_pat_\w{8,}|glpat-[\w-]{8,}|xox[abeprs]-[\w-]{8,}|[rs]k_(?:live|test)_[A-Za-z\d]{8,}|AIza[\w-]{20,}|npm_[A-Za-z\d]{20,}|hvs\.[\w-]{16,}|SG\.[\w-]{16,}\.[\w-]{16,}|A[KS]IA[A-Z\d]{16}(?![A-Za-z\d]))/g;
+
+const JWT = /(?<![\w-])eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g;
+
+/** The password of a URL: behind the colon, up to the last `@` before the path. */
+const URL_PASSWORD = /(:\/\/[^\s:@/?#"'<>]{0,200}:)([^\s/"'<>]{1,400})@/g;
+
+const HEADER = /\b(basic|bearer)( {1,4})([\w+/=.~-]{8,})/gi;
+
+/** `Password=…;` in connection strings, `sig=…` in signed URLs, `TOKEN=…` in scripts; not `$TOKEN` or `{token}`. */
+const ASSIGNMENT =
+  /((?:password|passwd|pwd|accountkey|accesskey|secret|secret_?key|api_?key|token|sig)=)("[^"]{1,400}"|'[^']{1,400}'|[^\s;&,"'$<{%(][^\s;&,"']{0,400})/gi;
+
+const AWS_SECRET = /(?<![A-Za-z\d/+=])[A-Za-z\d/+]{40}(?![A-Za-z\d/+=])/g;
+
+/** The text with every credential in it replaced by its fingerprint; the same text where there is none. */
+export function concealText(text: string, fingerprint: Fingerprint): string {
+  if (text.length < 8 || !HINT.test(text)) return text;
+  const conceal = (secret: string): string => fingerprint(secret);
+  let result = text
+    .replaceAll(PRIVATE_KEY, conceal)
+    .replaceAll(URL_PASSWORD, (_, before: string, password: string) => `${before}${fingerprint(password)}@`)
+    .replaceAll(JWT, conceal)
+    .replaceAll(HEADER, (match, scheme: string, gap: string, value: string) =>
+      isOrdinaryWord(value) ? match : `${scheme}${gap}${fingerprint(value)}`,
+    )
+    .replaceAll(ASSIGNMENT, (_, name: string, value: string) => name + fingerprint(value));
+  // A secret access key has no mark of its own, but it travels with its identifier.
+  if (/A[KS]IA[A-Z\d]{16}/.test(text)) result = result.replaceAll(AWS_SECRET, conceal);
+  return result.replaceAll(TOKENS, conceal);
+}
+
+/** `Basic authentication` is no credential. */
+function isOrdinaryWord(value: string): boolean {
+  return /^[A-Z]?[a-z.-]{1,20}$/.test(value);
+}
