@@ -1,5 +1,6 @@
 import { isJsonObject, type Json } from '../item/json.ts';
 import { documentSchema } from './document-schema.ts';
+import { documentView } from './document-view.ts';
 import { type Complaint, parseWith } from './explain-issues.ts';
 import type { DocumentView, KindDefinition } from './kind-definition.ts';
 import { partialSpec } from './partial-spec.ts';
@@ -34,22 +35,19 @@ export function readDocument(
   definition: KindDefinition,
   problems: Problem[],
 ): ReadDocument {
-  const { file, value } = document;
+  const { value } = document;
   const { data, complaints } = parseWith(schemaOf(definition), value);
   const metadata = isJsonObject(value) && isJsonObject(value['metadata']) ? value['metadata'] : {};
   const written = isJsonObject(value) ? value['spec'] : undefined;
   const name = typeof metadata['name'] === 'string' ? metadata['name'] : '';
-  const title = data?.metadata.title;
-  const view: DocumentView<Record<string, unknown>> = {
+  const view = documentView(document, {
     name,
-    ...(title === undefined ? {} : { title }),
-    place: { file, line: document.positionOf([]).line },
+    title: data?.metadata.title,
     spec: data?.spec ?? partialSpec(definition.spec, written, complaints),
     written,
     native: true,
-    placeOf: (path) => ({ file, line: document.positionOf(path).line }),
-    report: (path, problem, part) => problems.push({ file, ...document.positionOf(path, part), ...problem }),
-  };
+    problems,
+  });
   if (!document.broken) for (const { path, part, problem } of complaints) view.report(path, problem, part);
   const misplaced = reportVariables(document, definition, view);
   return { definition, view, value, isWhole: !document.broken && data !== undefined && !misplaced };
@@ -69,7 +67,7 @@ function reportVariables(
       ? {
           code: 'bad-value',
           found: 'an environment variable without a sound name',
-          expected: '${env:NAME} with letters, digits and _',
+          expected: `\${env:NAME} with letters, digits and _`,
           fix: 'Correct the name.',
         }
       : {

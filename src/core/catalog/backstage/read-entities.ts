@@ -1,6 +1,6 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../item/json.ts';
+import { documentView } from '../document-view.ts';
 import type { Dependency } from '../estate.ts';
-import type { DocumentView, KindDefinition } from '../kind-definition.ts';
 import { service } from '../kinds/service.ts';
 import { team } from '../kinds/team.ts';
 import type { Problem } from '../problem.ts';
@@ -67,25 +67,20 @@ function entityOf(document: YamlDocument): Entity | undefined {
 
 function readEntity(entity: Entity, known: KnownNames, problems: Problem[]): ReadDocument {
   const { document, metadata, name } = entity;
-  const { file } = document;
-  const title = textOf(metadata['title']);
-  const view: DocumentView<Record<string, unknown>> = {
+  const isGroup = entity.kind === 'Group';
+  const { values, complaints } = readAnnotations(metadata);
+  const view = documentView(document, {
     name,
-    ...(title === undefined ? {} : { title }),
-    place: { file, line: document.positionOf([]).line },
-    spec: {},
+    title: textOf(metadata['title']),
+    spec: isGroup ? teamSpec(entity.spec, known) : serviceSpec(entity.spec, values, known),
     written: entity.spec,
     native: false,
-    placeOf: (path) => ({ file, line: document.positionOf(path).line }),
-    report: (path, problem, part) => problems.push({ file, ...document.positionOf(path, part), ...problem }),
-  };
-  const { values, complaints } = readAnnotations(metadata);
-  for (const { path, part, problem } of complaints)
+    problems,
+  });
+  for (const { path, part, problem } of complaints) {
     view.report(['metadata', 'annotations', ...path], problem, part);
-  const isGroup = entity.kind === 'Group';
-  const definition: KindDefinition = isGroup ? team : service;
-  const spec = isGroup ? teamSpec(entity.spec, known) : serviceSpec(entity.spec, values, known);
-  return { definition, view: { ...view, spec }, value: document.value, isWhole: true };
+  }
+  return { definition: isGroup ? team : service, view, value: document.value, isWhole: true };
 }
 
 function teamSpec(spec: JsonObject, { teams }: KnownNames): Record<string, unknown> {

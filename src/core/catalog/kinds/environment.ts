@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Json } from '../../item/json.ts';
 import { reportDuplicateSources } from '../checks/duplicate-source.ts';
 import { effectiveParameters, reportParameters } from '../checks/environment-parameters.ts';
 import { parameterName, referenceTo } from '../fields/names.ts';
@@ -23,7 +24,7 @@ const source = z.strictObject({
     .default(false)
     .describe('True where everything in it is declared, so that anything else is a finding.'),
   options: z
-    .record(z.string(), z.json())
+    .record(z.string(), z.custom<Json>())
     .default({})
     .describe("The collector's own settings; see its readme."),
 });
