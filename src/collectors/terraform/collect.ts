@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { type Gap, isGap, type Observation } from '../../core/item/observation.ts';
+import type { Gap, Observation } from '../../core/item/observation.ts';
 import { TallyError } from '../../errors.ts';
 import type { CollectContext, CollectRequest } from '../collector.ts';
 import { TerraformDocument } from './document.ts';
@@ -70,7 +70,7 @@ async function* readDocument(
     cutter.write(chunk);
     for (const found of document.take()) {
       items++;
-      yield isGap(found) ? found : observeResource(found, context);
+      yield 'gap' in found ? found : observeResource(found, context);
     }
     progress(items);
   }

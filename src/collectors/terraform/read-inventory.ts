@@ -4,6 +4,7 @@ import { isJsonArray, isJsonObject, type Json } from '../../core/item/json.ts';
 import type { Gap } from '../../core/item/observation.ts';
 import { TallyError } from '../../errors.ts';
 import type { Limits } from '../collector.ts';
+import { failureOf } from './failure.ts';
 import { JsonCutter } from './json-cutter.ts';
 import { readFileBytes, readUtf8 } from './read-bytes.ts';
 import type { InventoryRecord } from './semantics/inventory.ts';
@@ -17,7 +18,7 @@ export async function* readInventory(
   limits: Limits,
   signal: AbortSignal,
 ): AsyncIterable<InventoryRecord | Gap> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort();
+  const names = (await listFolder(folder)).filter((name) => name.endsWith('.json')).sort();
   if (names.length === 0) {
     throw new TallyError('source-malformed', 'The inventory folder holds no JSON file', {
       fix: 'Put one file a service there, e.g. `aws sqs list-queues > sqs.json`.',
@@ -27,9 +28,18 @@ export async function* readInventory(
     try {
       yield* recordsOf(basename(name, '.json'), await readJson(join(folder, name), limits, signal));
     } catch (error) {
-      if (!(error instanceof TallyError)) throw error;
-      yield { gap: true, reason: `Inventory file ${name}: ${error.message}` };
+      const failure = failureOf(error, `Inventory file ${name}`);
+      if (!(failure instanceof TallyError)) throw failure;
+      yield { gap: true, reason: failure.message };
     }
+  }
+}
+
+async function listFolder(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    throw failureOf(error, 'The inventory folder');
   }
 }
 

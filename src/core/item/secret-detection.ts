@@ -1,4 +1,5 @@
-import { type Fingerprint, isFingerprint } from './fingerprint.ts';
+import { holdsMark } from './credential-mark.ts';
+import { FINGERPRINT_PREFIX, type Fingerprint, isFingerprint } from './fingerprint.ts';
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from './json.ts';
 import { classifyName, isQuestion } from './secret-name.ts';
 import { concealText } from './secret-text.ts';
@@ -12,10 +13,41 @@ import { concealText } from './secret-text.ts';
  */
 export function concealSecrets(value: Json, sensitive: Json | undefined, fingerprint: Fingerprint): Json {
   if (sensitive === true) return concealAll(value, fingerprint);
+  return marksAny(sensitive) || mayHoldSecret(value) ? conceal(value, sensitive, fingerprint) : value;
+}
+
+/** Whether a mirror marks anything; most are empty. */
+function marksAny(sensitive: Json | undefined): boolean {
+  if (typeof sensitive !== 'object' || sensitive === null) return sensitive === true;
+  for (const key in sensitive) if (marksAny((sensitive as JsonObject)[key])) return true;
+  return false;
+}
+
+/** A cheap look, since most items hold no secret: false only where `conceal` would change nothing. */
+function mayHoldSecret(value: Json): boolean {
+  if (typeof value === 'string')
+    return isJsonText(value) ? NAME_HINT.test(value) || holdsMark(value) : holdsMark(value);
+  if (typeof value !== 'object' || value === null) return false;
+  if (isJsonArray(value)) {
+    for (const child of value) if (mayHoldSecret(child)) return true;
+    return false;
+  }
+  const object = value as JsonObject;
+  for (const key of Object.keys(object)) {
+    const child = object[key] as Json;
+    if (child === null || child === '') continue;
+    if (classifyName(key) !== 'plain' || (VALUE_KEYS.has(key) && pairName(object) !== undefined)) return true;
+    if (mayHoldSecret(child)) return true;
+  }
+  return false;
+}
+
+function conceal(value: Json, sensitive: Json | undefined, fingerprint: Fingerprint): Json {
+  if (sensitive === true) return concealAll(value, fingerprint);
   if (typeof value === 'string') return concealString(value, fingerprint);
   if (isJsonArray(value)) {
     return mapList(value, (child, index) =>
-      concealSecrets(child, isJsonArray(sensitive) ? sensitive[index] : undefined, fingerprint),
+      conceal(child, isJsonArray(sensitive) ? sensitive[index] : undefined, fingerprint),
     );
   }
   if (!isJsonObject(value)) return value;
@@ -43,7 +75,7 @@ function pairName(object: JsonObject): string | undefined {
 function concealNamed(value: Json, name: string, mark: Json | undefined, fingerprint: Fingerprint): Json {
   if (value === null || value === '') return value;
   const nameClass = classifyName(name);
-  if (nameClass === 'plain') return concealSecrets(value, mark, fingerprint);
+  if (nameClass === 'plain') return conceal(value, mark, fingerprint);
   if (typeof value !== 'string' && typeof value !== 'object' && isQuestion(name)) return value;
   return nameClass === 'secret' ? concealAll(value, fingerprint) : concealVault(value, mark, fingerprint);
 }
@@ -79,19 +111,27 @@ function concealAll(value: Json, fingerprint: Fingerprint): Json {
 }
 
 function concealString(text: string, fingerprint: Fingerprint): Json {
-  if (isFingerprint(text)) return text;
-  const first = text.charCodeAt(0);
-  const json = (first === 0x7b || first === 0x5b) && NAME_HINT.test(text) ? parsed(text) : undefined;
-  if (json !== undefined) {
+  if (text.startsWith(FINGERPRINT_PREFIX)) return text;
+  const json = isJsonText(text) && (NAME_HINT.test(text) || holdsMark(text)) ? parsed(text) : undefined;
+  if (json === undefined) return concealText(text, fingerprint);
+  try {
     const concealed = concealSecrets(json, undefined, fingerprint);
     return concealed === json ? text : JSON.stringify(concealed);
+  } catch (error) {
+    // Nested beyond what the stack holds: nobody can say what is in it.
+    if (error instanceof RangeError) return fingerprint(text);
+    throw error;
   }
-  return concealText(text, fingerprint);
 }
 
-/** A JSON text without any of these holds no name of a credential. */
+function isJsonText(text: string): boolean {
+  const first = text.charCodeAt(0);
+  return first === 0x7b || first === 0x5b;
+}
+
+/** A JSON text without any of these has no member that is named like a credential. */
 const NAME_HINT =
-  /pass|pwd|secret|token|key|cred|auth|psk|conn|kubeconfig|webhook|sas|:\/\/|PRIVATE KEY|A[KS]IA|gh[oprsu]_|glpat-|xox|eyJ|bearer |basic |hvs\.|SG\.|npm_|AIza/i;
+  /pass|pwd|psk|secret|token|cred|auth|conn|kubeconfig|webhook|sas_|(?:api|access|private|shared|account|encryption|signing|master|jwt).?key|\\u00[67]/i;
 
 function parsed(text: string): Json | undefined {
   try {

@@ -6,15 +6,15 @@ export type NameClass = 'secret' | 'vault' | 'plain';
 
 /** A name that holds one of these is a credential unless its last word says that it is only about one. */
 const CREDENTIAL =
-  /(?:^|_)(?:passwords?|passwd|passphrase|pwd|api_?keys?|access_keys?|secret_keys?|private_keys?|client_secrets?|connection_strings?|conn_str|preshared_key|pre_shared_key|psk|shared_key|account_keys?|auth_token|sas_token|signing_secret|secret_string|secret_binary|secret_value|secret_data|kube_config_raw|kubeconfig)(?:_|$)/;
+  /(?:^|_)(?:passwords?|passwd|passphrase|pwd|api_?keys?|access_key|secret_keys?|private_keys?|client_secrets?|connection_strings?|conn_str|preshared_key|pre_shared_key|psk|shared_key|account_keys?|auth_token|sas_token|signing_secret|secret_string|secret_binary|secret_value|secret_data|kube_config_raw|kubeconfig)(?:_|$)/;
 
 /** A name whose last words are these, before words that only say how it is written. */
 const NOUN =
-  /(?:^|_)(?:secrets?|tokens?|credentials?|creds|auth|pass|encryption_key|signing_key|master_key|jwt_key|sas_url|webhook_url)(?:_(?:wo|values?|text|plaintext|base64|b64|hash|hashed|encrypted|pem|raw|json|primary|secondary|current|previous|old|new|\d+))*$/;
+  /(?:^|_)(?:secrets?|tokens?|access_keys|credentials?|creds|auth|pass|encryption_key|signing_key|master_key|jwt_key|sas_url|webhook_url)(?:_(?:wo|values?|text|plaintext|base64|b64|hash|hashed|encrypted|pem|raw|json|primary|secondary|current|previous|old|new|\d+))*$/;
 
 /** Last words that make a name speak about a credential: which one, how long, how old, where. */
 const ABOUT =
-  /_(?:arns?|ids?|names?|versions?|urls?|uris?|status|state|types?|polic(?:y|ies)|length|prevention|rotation|enabled|disabled|expiry|expiration|expires|ttl|age|days|hours|minutes|seconds|validity|units?|count|algorithm|usage|size|path|file|refs?|references?|selector|method|mode|format|location|at|date|time|created|changed|used|required|requirements?|labels?|description|period|duration|limit|lifetime|window|endpoint|audience|issuer|scopes?|providers?|authentication|encryption|complexity|history|recovery|field|param|parameter|key_name|key_ref|arn_ref|ref_name|fingerprint|checksum|md5|public_key)$/;
+  /_(?:arns?|ids?|names?|versions?|urls?|uris?|status|state|types?|polic(?:y|ies)|length|prevention|rotation|enabled|disabled|expiry|expiration|expires|ttl|age|days|hours|minutes|seconds|validity|units?|count|algorithm|usage|size|path|file|refs?|references?|selector|method|mode|format|location|at|date|time|created|changed|used|required|requirements?|labels?|description|period|duration|limit|lifetime|window|endpoint|audience|issuer|scopes?|providers?|authentication|encryption|complexity|history|recovery|field|param|parameter|key_name|key_ref|arn_ref|ref_name|fingerprint|checksum|md5|source|public_key)$/;
 
 /** Names that only look like credentials: request identifiers, and a metadata service's switch. */
 const HARMLESS = new Set([
