@@ -7,6 +7,7 @@ import { declaredSide } from './declared-side.ts';
 import { withoutEchoes } from './echoes.ts';
 import { equalizeBlanks } from './equalize-blanks.ts';
 import type { InventoryRecord } from './inventory.ts';
+import { withInventoryRules } from './inventory-rules.ts';
 import { type NormalResource, normalizeResource } from './normalize-resource.ts';
 import { observeInventory } from './observe-inventory.ts';
 import { type ObserveContext, observationName } from './observe-resource.ts';
@@ -30,14 +31,20 @@ export function observePlan(
   const sided = sidesOfPlan(plan).map((raw) =>
     normalizeSides(raw, configs.get(configAddress(raw.address)), context.fingerprint),
   );
-  const resources = withoutScaledCounts(withoutEchoes(sided)).map((resource) => {
-    const config = configs.get(configAddress(resource.address));
-    const read = isParameterGroup(resource.type)
-      ? withUnreadParameters(resource, constantParameterNames(config?.expressions))
-      : resource;
-    return withEqualBlanks(read);
-  });
-  return [...gapsOf(plan), ...resources.map(toObservation), ...observeInventory(inventory, sided, context)];
+  const resources = withoutScaledCounts(withoutEchoes(withInventoryRules(sided, inventory))).map(
+    (resource) => {
+      const config = configs.get(configAddress(resource.address));
+      const read = isParameterGroup(resource.type)
+        ? withUnreadParameters(resource, constantParameterNames(config?.expressions))
+        : resource;
+      return withEqualBlanks(read);
+    },
+  );
+  return [
+    ...gapsOf(plan),
+    ...resources.map(toObservation),
+    ...observeInventory(inventory, sided, context.fingerprint),
+  ];
 }
 
 function gapsOf(plan: Plan): Gap[] {
@@ -58,7 +65,7 @@ function normalizeSides(
   config: ConfigResource | undefined,
   fingerprint: Fingerprint,
 ): SidedResource {
-  const configured = config && config.expressions ? configuredNames(config) : undefined;
+  const configured = config && configuredNames(config);
   const normalize = (side: RawSide | null): NormalResource | null =>
     side && normalizeResource({ type: raw.type, ...side, ...(configured && { configured }) }, fingerprint);
   const actual = normalize(raw.actual);
