@@ -1,23 +1,18 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { TallyError } from '../errors.ts';
 
 const DOCUMENT = /^apiVersion:\s*["']?tallyman\.dev\//mu;
 const FOLDERS = ['catalog', '.'] as const;
 
 /**
- * The folder of the catalog: the one named, or the first of `./catalog` and `.` that holds a catalog document.
+ * Where the catalog lies, as seen from `folder`: the place named, or the first of `./catalog` and `.` that holds a
+ * catalog document.
  * @throws TallyError `catalog-not-found` where there is none.
  */
 export function findCatalog(folder: string, named: string | undefined): string {
-  if (named !== undefined) {
-    const path = resolve(folder, named);
-    if (isFolder(path)) return path;
-    throw new TallyError('catalog-not-found', `${named} is not a folder.`, {
-      fix: 'Name the folder that holds the catalog documents: `--catalog DIR`.',
-    });
-  }
-  const found = FOLDERS.map((name) => join(folder, name)).find(holdsDocuments);
+  if (named !== undefined) return named;
+  const found = FOLDERS.find((name) => holdsDocuments(join(folder, name)));
   if (found !== undefined) return found;
   throw new TallyError('catalog-not-found', 'Neither ./catalog nor this folder holds a catalog.', {
     fix: 'Run `tally init`, name its folder with `--catalog DIR`, or read without one: `tally drift --source terraform:plan.json`.',

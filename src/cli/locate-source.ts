@@ -15,16 +15,13 @@ const URL_SCHEME = /^[a-z][a-z0-9+.-]+:\/\//i;
  * (relative to the document, or to the working folder for sources named in the command). Everything that comes from
  * the environment is learned by the redactor first.
  */
-export function locateSource(
-  session: Session,
-  catalogFolder: string,
-): (environment: Environment, source: Source) => CollectRequest {
+export function locateSource(session: Session): (environment: Environment, source: Source) => CollectRequest {
   return (environment, source) => {
     const resolveText = (text: string) => resolveVariables(text, environment, source, session);
     const base =
       source.place.file === COMMAND_LINE.file
         ? session.terminal.folder
-        : dirname(resolve(catalogFolder, source.place.file));
+        : resolve(session.terminal.folder, dirname(source.place.file));
     const locate = (text: string) => {
       const location = resolveText(text);
       learnCredentials(session.redactor, location);

@@ -1,10 +1,10 @@
 import { readFolder } from '../catalog-source/read-folder.ts';
 import { COLLECTORS } from '../collectors/registry.ts';
+import type { Estate } from '../core/catalog/estate.ts';
 import type { KindLookup } from '../core/catalog/kind-definition.ts';
 import { loadCatalog } from '../core/catalog/load-catalog.ts';
 import { TallyError } from '../errors.ts';
 import { findCatalog } from './find-catalog.ts';
-import type { OpenedEstate } from './open-estate.ts';
 import { printable } from './printable.ts';
 import { problemLines } from './reporters/catalog-text.ts';
 import type { Session } from './session.ts';
@@ -19,17 +19,17 @@ export const COLLECTOR_LOOKUP: KindLookup = {
  * Reads and checks the catalog.
  * @throws TallyError `catalog-not-found`; `catalog-invalid` after every problem was printed to stderr.
  */
-export function openCatalog(session: Session, named: string | undefined): OpenedEstate {
-  const catalogFolder = findCatalog(session.terminal.folder, named);
-  const { estate, problems } = loadCatalog(readFolder(catalogFolder), COLLECTOR_LOOKUP);
-  if (problems.length === 0) return { estate, catalogFolder };
+export function openCatalog(session: Session, named: string | undefined): Estate {
+  const location = findCatalog(session.terminal.folder, named);
+  const { estate, problems } = loadCatalog(readFolder(location, session.terminal.folder), COLLECTOR_LOOKUP);
+  if (problems.length === 0) return estate;
   for (const line of problemLines(problems)) session.terminal.stderr.write(`${line}\n`);
   const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
-  throw new TallyError('catalog-invalid', `The catalog in ${printable(catalogFolder)} has ${count}.`);
+  throw new TallyError('catalog-invalid', `The catalog in ${printable(location)} has ${count}.`);
 }
 
 /** The environments that the catalog declares, whatever else is wrong with it. */
 export function listEnvironments(session: Session, named: string | undefined): string[] {
-  const files = readFolder(findCatalog(session.terminal.folder, named));
+  const files = readFolder(findCatalog(session.terminal.folder, named), session.terminal.folder);
   return [...loadCatalog(files, COLLECTOR_LOOKUP).estate.environments.keys()];
 }

@@ -7,14 +7,8 @@ import { parseLocation } from './parse-location.ts';
 import { parametersAt, parseParam } from './parse-param.ts';
 import type { Session } from './session.ts';
 
-/** An estate and where its relative paths start. */
-export interface OpenedEstate {
-  readonly estate: Estate;
-  readonly catalogFolder: string;
-}
-
 /** The estate of the catalog, which is only now loaded: what works without one does not wait for it. */
-export async function openCatalogEstate(session: Session, options: CatalogOptions): Promise<OpenedEstate> {
+export async function openCatalogEstate(session: Session, options: CatalogOptions): Promise<Estate> {
   const { openCatalog } = await import('./open-catalog.ts');
   return openCatalog(session, options.catalog);
 }
@@ -24,10 +18,10 @@ export function openLocalEstate(
   session: Session,
   options: AdHocOptions,
   collectors: Iterable<string>,
-): OpenedEstate {
+): Estate {
   const known = [...collectors];
-  const locations = options.source.map((text) => parseLocation(text, known));
-  const params = options.param.map((text) => parseParam(text, 1));
+  const locations = (options.source ?? []).map((text) => parseLocation(text, known));
+  const params = (options.param ?? []).map((text) => parseParam(text, 1));
   const environment = {
     name: LOCAL,
     locations,
@@ -35,18 +29,17 @@ export function openLocalEstate(
     options: inventoryOption(session, options),
     parameters: parametersAt(params, 0),
   };
-  return { estate: adHocEstate([environment]), catalogFolder: session.terminal.folder };
+  return adHocEstate([environment]);
 }
 
 /** Two made-up environments, `left` and `right`, of one location each. */
 export function openPairEstate(
-  session: Session,
   sides: readonly [string, string],
-  param: readonly string[],
+  param: readonly string[] | undefined,
   collectors: Iterable<string>,
-): OpenedEstate {
+): Estate {
   const known = [...collectors];
-  const params = param.map((text) => parseParam(text, 2));
+  const params = (param ?? []).map((text) => parseParam(text, 2));
   const located = sides.map((side) => parseLocation(side, known));
   const [left, right] = located;
   if (left?.collector !== right?.collector) {
@@ -60,7 +53,7 @@ export function openPairEstate(
     options: {},
     parameters: parametersAt(params, index),
   }));
-  return { estate: adHocEstate(environments), catalogFolder: session.terminal.folder };
+  return adHocEstate(environments);
 }
 
 /** Options that only mean something together with `--source`. */
@@ -68,7 +61,7 @@ export function refuseSourceOptions(options: AdHocOptions): void {
   const given = [
     options.declared === undefined ? '' : '--declared',
     options.inventory === undefined ? '' : '--inventory',
-    options.param.length === 0 ? '' : '--param',
+    options.param === undefined ? '' : '--param',
   ].find(Boolean);
   if (given === undefined || given === '') return;
   throw new TallyError('usage', `${given} is for \`--source COLLECTOR:LOCATION\`, and none is given.`, {

@@ -22,10 +22,10 @@ export interface JudgeOptions {
 
 /** Where an estate without a catalog is read from. */
 export interface AdHocOptions {
-  readonly source: readonly string[];
+  readonly source?: readonly string[];
   readonly declared?: string;
   readonly inventory?: string;
-  readonly param: readonly string[];
+  readonly param?: readonly string[];
 }
 
 export interface CatalogOptions {
@@ -76,7 +76,7 @@ export function addJudgeOptions(command: Command): Command {
 
 export function addSourceOptions(command: Command): Command {
   return addParamOption(command, '<name=value>', 'a value that belongs to this environment')
-    .option('-s, --source <collector:location>', 'read this instead of a catalog; repeatable', append, [])
+    .option('-s, --source <collector:location>', 'read this instead of a catalog; repeatable', append)
     .option(
       '--declared <location>',
       'the declared side of --source, where the source holds only the live one',
@@ -85,14 +85,9 @@ export function addSourceOptions(command: Command): Command {
 }
 
 export function addParamOption(command: Command, form: string, description: string): Command {
-  return command.option(
-    `-p, --param <${form.replace(/[<>]/gu, '')}>`,
-    `${description}; repeatable`,
-    append,
-    [],
-  );
+  return command.option(`-p, --param <${form.replace(/[<>]/gu, '')}>`, `${description}; repeatable`, append);
 }
 
-function append(value: string, values: readonly string[]): readonly string[] {
+function append(value: string, values: readonly string[] = []): readonly string[] {
   return [...values, value];
 }

@@ -10,7 +10,7 @@ import type { Session } from './session.ts';
 /** Connects the use cases to this machine. */
 export function createPorts(
   session: Session,
-  choice: { readonly at: Date | undefined; readonly catalogFolder: string; readonly progress: Progress },
+  choice: { readonly at: Date | undefined; readonly progress: Progress },
 ): Ports {
   return {
     collectors: COLLECTORS,
@@ -19,7 +19,7 @@ export function createPorts(
     now: choice.at ?? new Date(),
     signal: session.signal,
     progress: (message) => choice.progress.show(session.redactor.redact(message)),
-    locate: locateSource(session, choice.catalogFolder),
+    locate: locateSource(session),
   };
 }
 

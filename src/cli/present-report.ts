@@ -1,6 +1,7 @@
 import { isAbsolute, relative } from 'node:path';
 import type { Finding } from '../core/finding/finding.ts';
 import type { Report } from '../wire/report.ts';
+import { COMMAND_LINE } from './ad-hoc-estate.ts';
 import { withoutCredentials } from './redactor.ts';
 import type { Session } from './session.ts';
 
@@ -18,14 +19,15 @@ export function presentReport(report: Report, session: Session): Report {
 
 /** Most findings have nothing to change and are passed on as they are. */
 export function presentFinding(finding: Finding, session: Session): Finding {
-  const { origin, reason } = finding;
+  const { origin, ...rest } = finding;
+  const { reason } = rest;
   if (origin === undefined && reason === undefined) return finding;
+  // A command is nothing that a person opens at a line.
+  const hasPlace = origin !== undefined && origin.file !== COMMAND_LINE.file;
   return {
-    ...finding,
+    ...rest,
     ...(reason === undefined ? {} : { reason: session.redactor.redact(reason) }),
-    ...(origin === undefined
-      ? {}
-      : { origin: { ...origin, file: shortPath(origin.file, session.terminal.folder) } }),
+    ...(hasPlace ? { origin: { ...origin, file: shortPath(origin.file, session.terminal.folder) } } : {}),
   };
 }
 

@@ -7,10 +7,9 @@ const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t'
 
 /** `text` on one line, with everything that would not print written as an escape. */
 export function printable(text: string): string {
-  return text.replace(
-    UNPRINTABLE,
-    (char) => SHORT[char] ?? `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`,
-  );
+  return text
+    .toWellFormed()
+    .replace(UNPRINTABLE, (char) => SHORT[char] ?? `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`);
 }
 
 /** `text` in at most `width` characters, with `…` for what is left out in the middle: both ends tell things apart. */

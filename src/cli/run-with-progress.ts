@@ -1,5 +1,4 @@
 import type { Ports } from '../usecases/ports.ts';
-import type { OpenedEstate } from './open-estate.ts';
 import type { OutputOptions } from './options.ts';
 import { createProgress } from './progress.ts';
 import type { Session } from './session.ts';
@@ -7,16 +6,13 @@ import type { Session } from './session.ts';
 /** Runs a use case with ports to this machine and a progress line that is gone when it ends. */
 export async function runWithProgress<Result>(
   session: Session,
-  opened: OpenedEstate,
   options: Pick<OutputOptions, 'quiet'> & { readonly at?: Date },
   work: (ports: Ports) => Promise<Result>,
 ): Promise<Result> {
   const { createPorts } = await import('./ports.ts');
   const progress = createProgress(session.terminal, options.quiet === true);
   try {
-    const result = await work(
-      createPorts(session, { at: options.at, catalogFolder: opened.catalogFolder, progress }),
-    );
+    const result = await work(createPorts(session, { at: options.at, progress }));
     session.signal.throwIfAborted();
     return result;
   } finally {

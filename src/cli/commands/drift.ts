@@ -26,7 +26,7 @@ export function addDriftCommand(program: Command, session: Session): void {
     .description('compare what is declared, what was last applied, and what runs')
     .argument('[environments...]', 'environments of the catalog (default: all)')
     .action(async (environments: string[], options: DriftOptions, self: Command) => {
-      if (options.source.length > 0) refuseCatalogWith(environments, self);
+      if (options.source) refuseCatalogWith(environments, self);
       else refuseSourceOptions(options);
       session.exitCode = await drift(session, environments, options);
     });
@@ -36,13 +36,13 @@ export function addDriftCommand(program: Command, session: Session): void {
 async function drift(session: Session, names: readonly string[], options: DriftOptions): Promise<number> {
   const { COLLECTORS } = await import('../../collectors/registry.ts');
   const { findDrift } = await import('../../usecases/find-drift.ts');
-  const adHoc = options.source.length > 0;
-  const opened = adHoc
+  const adHoc = options.source !== undefined;
+  const estate = adHoc
     ? openLocalEstate(session, options, COLLECTORS.keys())
     : await openCatalogEstate(session, options);
-  const environments = adHoc ? [LOCAL] : selectEnvironments(opened.estate, names);
-  const report = await runWithProgress(session, opened, options, (ports) =>
-    findDrift({ estate: opened.estate, environments }, ports),
+  const environments = adHoc ? [LOCAL] : selectEnvironments(estate, names);
+  const report = await runWithProgress(session, options, (ports) =>
+    findDrift({ estate, environments }, ports),
   );
   return deliverReport(session, report, options, rerunWords(options));
 }

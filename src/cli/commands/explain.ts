@@ -1,15 +1,10 @@
 import type { Command } from 'commander';
+import type { Estate } from '../../core/catalog/estate.ts';
 import { TallyError } from '../../errors.ts';
 import { deliverDocument } from '../deliver-document.ts';
 import { textOptions } from '../deliver-report.ts';
 import { EXIT } from '../exit-code.ts';
-import {
-  type OpenedEstate,
-  openCatalogEstate,
-  openLocalEstate,
-  openPairEstate,
-  refuseSourceOptions,
-} from '../open-estate.ts';
+import { openCatalogEstate, openLocalEstate, openPairEstate, refuseSourceOptions } from '../open-estate.ts';
 import {
   type AdHocOptions,
   addAtOption,
@@ -46,10 +41,10 @@ async function explain(
   locations: readonly string[],
   options: ExplainOptions,
 ): Promise<number> {
-  const opened = await openExplained(session, locations, options);
+  const estate = await openExplained(session, locations, options);
   const { explainFinding } = await import('../../usecases/explain-finding.ts');
-  const found = await runWithProgress(session, opened, options, (ports) =>
-    explainFinding({ estate: opened.estate, finding }, ports),
+  const found = await runWithProgress(session, options, (ports) =>
+    explainFinding({ estate, finding }, ports),
   );
   const explanation = { ...found, finding: presentFinding(found.finding, session) };
   await deliverDocument(session, explanation, options, async () =>
@@ -67,15 +62,15 @@ async function openExplained(
   session: Session,
   locations: readonly string[],
   options: ExplainOptions,
-): Promise<OpenedEstate> {
+): Promise<Estate> {
   const [left, right, ...more] = locations;
-  if (left === undefined && options.source.length === 0) {
+  if (left === undefined && options.source === undefined) {
     refuseSourceOptions(options);
     return openCatalogEstate(session, options);
   }
   const { COLLECTORS } = await import('../../collectors/registry.ts');
   if (left === undefined) return openLocalEstate(session, options, COLLECTORS.keys());
-  if (right === undefined || more.length > 0 || options.source.length > 0) {
+  if (right === undefined || more.length > 0 || options.source) {
     throw new TallyError(
       'usage',
       'A finding between two locations needs these two, and nothing else to read.',
@@ -84,5 +79,5 @@ async function openExplained(
       },
     );
   }
-  return openPairEstate(session, [left, right], options.param, COLLECTORS.keys());
+  return openPairEstate([left, right], options.param, COLLECTORS.keys());
 }

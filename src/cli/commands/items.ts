@@ -27,14 +27,12 @@ export function addItemsCommand(program: Command, session: Session): void {
 async function items(session: Session, subject: string, options: ItemsOptions): Promise<number> {
   const { COLLECTORS } = await import('../../collectors/registry.ts');
   const { listItems } = await import('../../usecases/list-items.ts');
-  const opened = isLocation(subject)
-    ? openLocalEstate(session, { source: [subject], param: [] }, COLLECTORS.keys())
+  const estate = isLocation(subject)
+    ? openLocalEstate(session, { source: [subject] }, COLLECTORS.keys())
     : await openCatalogEstate(session, options);
   const environment = isLocation(subject) ? LOCAL : subject;
-  selectEnvironments(opened.estate, [environment]);
-  const found = await runWithProgress(session, opened, options, (ports) =>
-    listItems({ estate: opened.estate, environment }, ports),
-  );
+  selectEnvironments(estate, [environment]);
+  const found = await runWithProgress(session, options, (ports) => listItems({ estate, environment }, ports));
   const list = {
     ...found,
     sources: found.sources.map((source) => ({

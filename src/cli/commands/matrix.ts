@@ -29,11 +29,11 @@ export function addMatrixCommand(program: Command, session: Session): void {
 }
 
 async function matrix(session: Session, names: readonly string[], options: MatrixOptions): Promise<number> {
-  const opened = await openCatalogEstate(session, options);
+  const estate = await openCatalogEstate(session, options);
   const { buildMatrix } = await import('../../usecases/build-matrix.ts');
-  const environments = selectEnvironments(opened.estate, names);
-  const built = await runWithProgress(session, opened, options, (ports) =>
-    buildMatrix({ estate: opened.estate, environments }, ports),
+  const environments = selectEnvironments(estate, names);
+  const built = await runWithProgress(session, options, (ports) =>
+    buildMatrix({ estate, environments }, ports),
   );
   const shown = {
     ...built,

@@ -17,7 +17,7 @@ import { runWithProgress } from '../run-with-progress.ts';
 import { selectEnvironments } from '../select-environments.ts';
 import type { Session } from '../session.ts';
 
-type ParityOptions = OutputOptions & JudgeOptions & CatalogOptions & { readonly param: readonly string[] };
+type ParityOptions = OutputOptions & JudgeOptions & CatalogOptions & { readonly param?: readonly string[] };
 
 export function addParityCommand(program: Command, session: Session): void {
   const command = program
@@ -42,7 +42,7 @@ async function parity(
   options: ParityOptions,
 ): Promise<number> {
   const adHoc = areLocations(sides);
-  if (!adHoc && options.param.length > 0) {
+  if (!adHoc && options.param) {
     throw new TallyError(
       'usage',
       '--param is for two locations; environments have their parameters in the catalog.',
@@ -53,13 +53,13 @@ async function parity(
   }
   const { COLLECTORS } = await import('../../collectors/registry.ts');
   const { compareEnvironments } = await import('../../usecases/compare-environments.ts');
-  const opened = adHoc
-    ? openPairEstate(session, sides, options.param, COLLECTORS.keys())
+  const estate = adHoc
+    ? openPairEstate(sides, options.param, COLLECTORS.keys())
     : await openCatalogEstate(session, options);
   const [left, right] = adHoc ? (['left', 'right'] as const) : sides;
-  selectEnvironments(opened.estate, [left, right]);
-  const report = await runWithProgress(session, opened, options, (ports) =>
-    compareEnvironments({ estate: opened.estate, left, right }, ports),
+  selectEnvironments(estate, [left, right]);
+  const report = await runWithProgress(session, options, (ports) =>
+    compareEnvironments({ estate, left, right }, ports),
   );
   return deliverReport(session, report, options, rerunWords(options, adHoc ? sides : []));
 }

@@ -31,7 +31,10 @@ async function validate(
   const { readFolder } = await import('../../catalog-source/read-folder.ts');
   const { validateCatalog } = await import('../../usecases/validate-catalog.ts');
   const { COLLECTOR_LOOKUP } = await import('../open-catalog.ts');
-  const report = validateCatalog(readFolder(findCatalog(session.terminal.folder, folder)), COLLECTOR_LOOKUP);
+  const report = validateCatalog(
+    readFolder(findCatalog(session.terminal.folder, folder), session.terminal.folder),
+    COLLECTOR_LOOKUP,
+  );
   await deliverDocument(session, report, options, async () =>
     options.format === 'sarif'
       ? (await import('../reporters/catalog-sarif.ts')).catalogSarif(report, { version: readVersion() })

@@ -30,32 +30,56 @@ export function summarizeEnvironments(report: Report): EnvironmentSummary[] {
 function summarize(report: Report, environment: string, findings: readonly Finding[]): EnvironmentSummary {
   const counts = { fail: 0, waived: 0, unknown: 0 };
   for (const finding of findings) counts[finding.verdict] += 1;
-  const sources = report.parity
+  // What could not be read is a finding of the one environment that it belongs to, also between two.
+  const sources = isPair(report, environment)
     ? report.sources
     : report.sources.filter((source) => source.environment === environment);
   const verdicts: Verdict[] = sources.map((source) => source.verdict);
   for (const verdict of ['fail', 'waived', 'unknown'] as const)
     if (counts[verdict] > 0) verdicts.push(verdict);
-  if (report.parity && verdicts.length === 0) verdicts.push(report.verdict);
+  if (isPair(report, environment) && verdicts.length === 0) verdicts.push(report.verdict);
   return { environment, verdict: combineVerdicts(verdicts), ...counts, findings };
+}
+
+/** Whether `environment` stands for both sides of the report. */
+export function isPair({ parity }: Report, environment: string): boolean {
+  return parity !== undefined && environment === `${parity.left}..${parity.right}`;
 }
 
 /** How many items have findings. An item is counted once, however many of its values differ. */
 export function itemsWithFindings(findings: Iterable<Finding>): number {
   const items = new Set<string>();
   for (const finding of findings) {
-    if (finding.name !== '')
+    if (!isWholePart(finding)) {
       items.add(JSON.stringify([finding.environment, finding.source, finding.kind, finding.name]));
+    }
   }
   return items.size;
+}
+
+/** A source or a kind that could not be read: nobody knows how many items that is. */
+function isWholePart({ code, kind, name }: Finding): boolean {
+  return code === 'unreadable' && (kind === 'source' || name === '*' || name === '');
 }
 
 /** The sentence that adds up: findings by verdict, and items that pass of all items looked at. */
 export function countLine(report: Report): string {
   const { pass, fail, waived, unknown } = report.counts;
-  const total = pass + itemsWithFindings(report.findings);
   const findings = `${plural(fail + waived + unknown, 'finding')}: ${fail} fail, ${waived} waived, ${unknown} unknown.`;
-  return `${findings} ${pass} of ${plural(total, 'item')} ${pass === 1 ? 'passes' : 'pass'}.`;
+  const judged = pass + itemsWithFindings(report.findings);
+  // Two environments hold most items twice; in one, what has no other side is neither passed nor found.
+  const total = report.parity
+    ? judged
+    : Math.max(
+        judged,
+        sum(report.sources, (source) => source.items),
+      );
+  const alone = total > judged ? ` ${total - judged} have no other side to compare with.` : '';
+  return `${findings} ${pass} of ${plural(total, 'item')} ${pass === 1 ? 'passes' : 'pass'}.${alone}`;
+}
+
+export function sum<Element>(elements: readonly Element[], pick: (element: Element) => number): number {
+  return elements.reduce((total, element) => total + pick(element), 0);
 }
 
 export function plural(count: number, noun: string): string {

@@ -92,9 +92,7 @@ function locationOf(finding: Finding, locations: ReadonlyMap<string, string>): o
   const file = origin?.file ?? locations.get(sourceKey(finding.environment, source));
   return {
     ...(file === undefined ? {} : { physicalLocation: physicalLocation(file, origin?.line) }),
-    logicalLocations: [
-      { name: name === '' ? source : name, fullyQualifiedName: `${key}${path}`, kind: 'resource' },
-    ],
+    logicalLocations: [{ name, fullyQualifiedName: `${key}${path}`, kind: 'resource' }],
   };
 }
 

@@ -3,10 +3,17 @@ import type { Verdict } from '../../core/finding/verdict.ts';
 import type { Report } from '../../wire/report.ts';
 import type { Paint, Style } from '../color.ts';
 import { compareFindings, firstFindings } from '../order-findings.ts';
-import { printable } from '../printable.ts';
+import { padEnd, printable } from '../printable.ts';
 import { showChange } from '../show-value.ts';
 import { COLUMN_GAP, type Column, fitColumns, layRow } from './columns.ts';
-import { countLine, type EnvironmentSummary, plural, summarizeEnvironments } from './report-summary.ts';
+import {
+  countLine,
+  type EnvironmentSummary,
+  isPair,
+  plural,
+  sum,
+  summarizeEnvironments,
+} from './report-summary.ts';
 
 export interface TextOptions {
   readonly paint: Paint;
@@ -53,6 +60,7 @@ export function* textReport(report: Report, options: TextOptions): Iterable<stri
     yield* findingLines(shown, options);
     const hidden = summary.findings.length - shown.length;
     if (hidden > 0) yield `  … and ${plural(hidden, 'more finding')}; --all shows every one.\n`;
+    if (report.parity && isPair(report, summary.environment)) yield* costLines(report.parity);
     yield '\n';
   }
   yield `${countLine(report)}\n`;
@@ -63,13 +71,11 @@ export function* textReport(report: Report, options: TextOptions): Iterable<stri
 }
 
 function headline(report: Report, summary: EnvironmentSummary, { paint }: TextOptions): string {
-  const sources = report.parity
-    ? report.sources
-    : report.sources.filter((source) => source.environment === summary.environment);
   const parts = [countsOf(summary)];
-  if (report.parity) parts.push(...parityParts(report.parity));
+  if (report.parity && isPair(report, summary.environment)) parts.push(...parityParts(report.parity));
   else {
-    const items = sources.reduce((sum, source) => sum + source.items, 0);
+    const sources = report.sources.filter((source) => source.environment === summary.environment);
+    const items = sum(sources, (source) => source.items);
     parts.push(`${plural(items, 'item')} in ${plural(sources.length, 'source')}`, ...coverageParts(sources));
   }
   const verdict = paint(VERDICT_STYLE[summary.verdict], summary.verdict);
@@ -78,9 +84,9 @@ function headline(report: Report, summary: EnvironmentSummary, { paint }: TextOp
 
 function countsOf({ fail, waived, unknown }: EnvironmentSummary): string {
   const parts = [
-    fail > 0 ? `${fail} to mend` : '',
-    unknown > 0 ? `${unknown} could not be looked at` : '',
+    fail > 0 ? `${fail} fail` : '',
     waived > 0 ? `${waived} waived` : '',
+    unknown > 0 ? `${unknown} unknown` : '',
   ];
   return parts.filter(Boolean).join(', ');
 }
@@ -98,23 +104,33 @@ function parityParts(parity: NonNullable<Report['parity']>): string[] {
   ];
 }
 
+const COSTLIEST = 3;
+
+function* costLines({ lost }: NonNullable<Report['parity']>): Iterable<string> {
+  if (lost.length < 2) return;
+  const costliest = lost
+    .slice(0, COSTLIEST)
+    .map(({ key, points }) => `${printable(key)} (${points.toFixed(1)})`);
+  yield `  Points lost most by: ${costliest.join(', ')}\n`;
+}
+
 /** Rounded down: 99.96 is not yet 100. */
 export function showScore(score: number): string {
   return String(Math.floor(score * 10) / 10);
 }
 
 function coverageParts(sources: Report['sources']): string[] {
-  const total = (pick: 'unmanaged' | 'vanished') =>
-    sources.reduce((sum, source) => sum + source.coverage[pick], 0);
-  const [unmanaged, vanished] = [total('unmanaged'), total('vanished')];
+  const unmanaged = sum(sources, ({ coverage }) => coverage.unmanaged);
+  const vanished = sum(sources, ({ coverage }) => coverage.vanished);
   return [unmanaged > 0 ? `${unmanaged} unmanaged` : '', vanished > 0 ? `${vanished} vanished` : ''];
 }
 
 function* findingLines(findings: readonly Finding[], options: TextOptions): Iterable<string> {
   const roomy = options.width === null || options.width >= ROOMY;
   const measured = findings.slice(0, MEASURED).map((finding) => cellsOf(finding, roomy));
+  const compared = measured.filter((cells) => cells.at(-1) !== 'unreadable');
   const column = (index: number, rest: Omit<Column, 'cells'> = {}): Column => ({
-    cells: measured.map((cells) => cells[index] ?? ''),
+    cells: (index === 0 ? measured : compared).map((cells) => cells[index] ?? ''),
     ...rest,
   });
   const columns = [
@@ -129,12 +145,23 @@ function* findingLines(findings: readonly Finding[], options: TextOptions): Iter
   const indent = '  ';
   const widths = fitColumns(columns, options.width === null ? null : options.width - indent.length);
   for (const [index, finding] of findings.entries()) {
+    if (finding.code === 'unreadable') {
+      yield unreadableLine(finding, widths[0] ?? 0, options.paint);
+      continue;
+    }
     const cells = measured[index] ?? cellsOf(finding, roomy);
     const [first = '', ...rest] = layRow(cells, widths, options.width !== null);
     const style = SEVERITY_STYLE[cells[0] ?? ''] ?? 'reset';
     const code = rest.pop() ?? '';
     yield `${indent}${[options.paint(style, first), ...rest, options.paint('dim', code)].join(COLUMN_GAP)}\n`;
   }
+}
+
+/** Outside the columns and whole, however long: what could not be looked at is told with its reason. */
+function unreadableLine(finding: Finding, width: number, paint: Paint): string {
+  const verdict = paint(SEVERITY_STYLE[finding.verdict] ?? 'reset', padEnd(finding.verdict, width));
+  const words = [verdict, printable(placeOf(finding)), showChange(finding), paint('dim', finding.code)];
+  return `  ${words.join(COLUMN_GAP)}\n`;
 }
 
 function cellsOf(finding: Finding, roomy: boolean): string[] {
@@ -149,9 +176,8 @@ function cellsOf(finding: Finding, roomy: boolean): string[] {
   ];
 }
 
-/** The item, with its kind where its name does not already say it, and with its source where that is all there is. */
+/** The item, with its kind where its name does not already say it. */
 export function placeOf(finding: Pick<Finding, 'source' | 'kind' | 'name'>): string {
-  if (finding.name === '') return finding.source;
   return finding.kind === '' || finding.name.includes(finding.kind)
     ? finding.name
     : `${finding.kind} ${finding.name}`;
