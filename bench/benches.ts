@@ -1,0 +1,17 @@
+import type { Heading } from './report/results-file.ts';
+
+export interface Bench extends Heading {
+  /** Flags of Node, besides the script. */
+  readonly flags: readonly string[];
+}
+
+/** Every bench is the file of its name in this folder, run in a process of its own. */
+export const BENCHES: readonly Bench[] = [
+  { name: 'accuracy', title: 'what is found in the AWS estate that was changed by hand', flags: [] },
+  { name: 'compare', title: 'two environments of 500,000 items, 0.1 % differing', flags: ['--expose-gc'] },
+  { name: 'peers', title: 'JSON-diff libraries on the same inputs', flags: ['--expose-gc'] },
+  { name: 'from-files', title: 'parity end to end from two Terraform states', flags: ['--expose-gc'] },
+  { name: 'memory', title: '1,000,000 items from two Terraform states', flags: [] },
+  { name: 'big-state', title: 'one Terraform state that does not fit into memory', flags: [] },
+  { name: 'start', title: 'from the prompt to the prompt', flags: [] },
+];
