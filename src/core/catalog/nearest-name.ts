@@ -7,7 +7,7 @@ export function nearestName(wrong: string, names: Iterable<string>): string | un
   let best: string | undefined;
   let fewest = Math.max(1, Math.floor(typed.length / 3)) + 1;
   for (const name of names) {
-    if (Math.abs(name.length - typed.length) >= fewest) continue;
+    if (Math.abs(name.length - typed.length) > fewest) continue;
     const slips = editDistance(typed, name.toLowerCase(), fewest);
     if (slips < fewest || (slips === fewest && best !== undefined && name < best)) {
       best = name;
@@ -20,7 +20,7 @@ export function nearestName(wrong: string, names: Iterable<string>): string | un
 /** Nobody mistypes a name this long; the bound keeps a hostile one from costing its square. */
 const LONGEST = 128;
 
-/** Optimal string alignment distance; gives up with `limit` once it cannot be less. */
+/** Optimal string alignment distance; gives up with infinity once it must exceed `limit`. */
 export function editDistance(left: string, right: string, limit = Number.POSITIVE_INFINITY): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: right.length + 1 }, (_, column) => column);
@@ -40,7 +40,7 @@ export function editDistance(left: string, right: string, limit = Number.POSITIV
       current.push(cost);
       least = Math.min(least, cost);
     }
-    if (least > limit) return limit;
+    if (least > limit) return Number.POSITIVE_INFINITY;
     beforeLast = last;
     last = current;
   }
