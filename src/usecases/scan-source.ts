@@ -98,8 +98,10 @@ async function readDeclared(
 
 function withDeclared(record: Observation, declared: DeclaredItems, source: Source): Observation {
   const item = declared.get(`${record.kind}/${record.name}`);
-  if (item)
-    return { ...record, declared: item.body, ...(item.record.origin ? { origin: item.record.origin } : {}) };
+  if (item) {
+    const { origin, silentOn } = item.record;
+    return { ...record, declared: item.body, ...(origin && { origin }), ...(silentOn && { silentOn }) };
+  }
   return source.fullyManaged ? { ...record, declared: null, managed: false } : { ...record, managed: false };
 }
 

@@ -1,7 +1,7 @@
 import type { FindingCode } from '../finding/finding.ts';
 import { isJsonArray, type Json, type JsonObject } from '../item/json.ts';
 import type { Observation } from '../item/observation.ts';
-import { parsePointer, valueAt } from '../item/pointer.ts';
+import { matchesPointer, parsePointer, valueAt } from '../item/pointer.ts';
 import { diff } from './diff.ts';
 import type { Difference } from './difference.ts';
 
@@ -34,7 +34,7 @@ export function compareSides(item: Observation): SideDifference[] {
   if (whole) return whole;
   const outside = lastApplied && actual ? diff(lastApplied, actual) : [];
   const reading = actual ?? lastApplied;
-  const undone = declared && reading ? diff(declared, reading, 'superset') : [];
+  const undone = declared && reading ? declaredDifferences(declared, reading, item.silentOn) : [];
   return [
     ...outside.flatMap((change) =>
       judgeOutside(change, undone, declared ?? undefined, lastApplied ?? undefined),
@@ -46,6 +46,18 @@ export function compareSides(item: Observation): SideDifference[] {
       )
       .map((difference) => unapplied(difference, lastApplied, actual)),
   ];
+}
+
+/** What the reading lacks or has otherwise; and what it has more, where the declared side claims to say everything. */
+function declaredDifferences(
+  declared: JsonObject,
+  reading: JsonObject,
+  silentOn: readonly string[] | undefined,
+): Difference[] {
+  if (!silentOn) return diff(declared, reading, 'superset');
+  return diff(declared, reading).filter(
+    ({ left, path }) => left !== undefined || !silentOn.some((pattern) => matchesPointer(pattern, path)),
+  );
 }
 
 /** Differences in whether the item exists at all; undefined when it exists on every side that is known. */

@@ -18,6 +18,11 @@ export interface Observation {
   /** The strings by which other items name this one (`{arn: 'arn:…'}`); environments differ in them by nature. */
   readonly identities?: Readonly<Record<string, string>>;
   readonly attributions?: readonly Attribution[];
+  /**
+   * Present where the declared side says everything of the item but what these pointer patterns cover. Absent where it
+   * is a part of what runs, and what it does not mention does not count.
+   */
+  readonly silentOn?: readonly string[];
   /** Where a person edits the declared side. */
   readonly origin?: { readonly file: string; readonly line?: number };
   /** False where an inventory showed it and nothing declares it. */

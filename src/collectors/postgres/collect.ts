@@ -1,0 +1,75 @@
+import pg from 'pg';
+import type { Gap, Observation } from '../../core/item/observation.ts';
+import { TallyError } from '../../errors.ts';
+import type { CollectContext, CollectRequest } from '../collector.ts';
+import { declaredPart } from './declared-part.ts';
+import { failureOf } from './failure.ts';
+import { parseLocation } from './location.ts';
+import { normalize } from './normalize.ts';
+import { readDatabase } from './read-database.ts';
+import { readSqlFiles } from './read-sql-files.ts';
+import { withScratchDatabase } from './run-scratch-database.ts';
+import type { Rows } from './schema.ts';
+
+/** Reads a live database, or the database that a schema file or a folder of migrations makes. */
+export async function* collect(
+  request: CollectRequest,
+  context: CollectContext,
+): AsyncIterable<Observation | Gap> {
+  const location = parseLocation(request.location);
+  const { signal, fingerprint, progress, limits } = context;
+  signal.throwIfAborted();
+  let count = 0;
+  const counted = function* (items: Iterable<Observation>): Generator<Observation> {
+    for (const item of items) {
+      count += 1;
+      progress(count);
+      yield item;
+    }
+  };
+  if (location.form === 'database') {
+    const rows = await readOver(location.url, location.shown, context);
+    yield* counted(normalize(rows, 'actual', fingerprint));
+    return;
+  }
+  const files = await readSqlFiles(location.path, limits.maxBytes, signal);
+  const scratch = request.options['scratch'];
+  if (typeof scratch !== 'string') {
+    throw new TallyError(
+      'source-unsupported',
+      'A schema in SQL is read by applying it to a scratch database.',
+      {
+        fix: 'Name a server for it: options: {scratch: postgres://localhost/postgres}. A database is made there and dropped.',
+      },
+    );
+  }
+  const rows = await withScratchDatabase(scratch, files, context, (url) =>
+    readOver(url, 'the scratch database', context),
+  );
+  const { part, silentOn } = declaredPart(rows, files);
+  yield* counted(normalize(part, 'declared', fingerprint, silentOn));
+}
+
+async function readOver(url: string, shown: string, context: CollectContext): Promise<Rows> {
+  const { timeoutMs } = context.limits;
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: timeoutMs,
+    query_timeout: timeoutMs,
+    application_name: 'tallyman',
+  });
+  // Without a listener, a connection that breaks between two queries would end the process.
+  client.on('error', () => undefined);
+  const stop = (): void => void client.end().catch(() => undefined);
+  context.signal.addEventListener('abort', stop, { once: true });
+  try {
+    await client.connect();
+    return await readDatabase(client, timeoutMs);
+  } catch (error) {
+    context.signal.throwIfAborted();
+    throw failureOf(error, shown);
+  } finally {
+    context.signal.removeEventListener('abort', stop);
+    await client.end().catch(() => undefined);
+  }
+}

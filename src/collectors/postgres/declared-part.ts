@@ -1,0 +1,34 @@
+import type { Rows } from './schema.ts';
+
+/** What a schema in SQL declares of the database that it made, and what it says nothing of. */
+export interface DeclaredPart {
+  readonly part: Rows;
+  readonly silentOn: readonly string[];
+}
+
+/**
+ * The server on which a schema was tried is not declared by it: roles and settings are left out, and so are owners and
+ * grants unless the SQL itself speaks of them.
+ */
+export function declaredPart(rows: Rows, files: readonly { readonly text: string }[]): DeclaredPart {
+  const speaksOf = (pattern: RegExp): boolean => files.some(({ text }) => pattern.test(text));
+  const owners = speaksOf(/\bOWNER\s+TO\b/iu);
+  const grants = speaksOf(/\b(?:GRANT|REVOKE)\b/iu);
+  const said = <T extends object>(list: readonly T[]): readonly T[] =>
+    list.map((row) => ({ ...row, ...(owners ? {} : { owner: '' }), ...(grants ? {} : { acl: [] }) }));
+  return {
+    part: {
+      ...rows,
+      schemas: said(rows.schemas),
+      relations: said(rows.relations),
+      columns: said(rows.columns),
+      sequences: said(rows.sequences),
+      functions: said(rows.functions),
+      types: said(rows.types),
+      roles: [],
+      settings: [],
+      scopedSettings: [],
+    },
+    silentOn: [...(owners ? [] : ['/owner']), ...(grants ? [] : ['/grants', '/columns/*/grants'])],
+  };
+}

@@ -1,0 +1,121 @@
+import type { JsonObject } from '../../core/item/json.ts';
+import type { Observation } from '../../core/item/observation.ts';
+import { settingKind } from './kinds.ts';
+import { bodyText, compact, grants, options } from './normal-form.ts';
+import { normalizeRelation, relationKind, relationParts } from './normalize-table.ts';
+import type { FunctionRow, Rows, TypeRow } from './schema.ts';
+
+type Fingerprint = (value: string) => string;
+type Side = 'declared' | 'actual';
+
+/**
+ * Every object of a database as one observation, on the side on which it was read. A schema in SQL declares its objects
+ * whole, except for owners and grants where it does not speak of them.
+ */
+export function* normalize(
+  rows: Rows,
+  side: Side,
+  fingerprint: Fingerprint,
+  silentOn?: readonly string[],
+): Generator<Observation> {
+  for (const [kind, name, body] of items(rows, fingerprint)) {
+    yield { kind, name, [side]: body, ...(silentOn && { silentOn }) };
+  }
+}
+
+function* items(
+  rows: Rows,
+  fingerprint: Fingerprint,
+): Generator<[kind: string, name: string, body: JsonObject]> {
+  const parts = relationParts(rows);
+  for (const { name, owner, acl, comment } of rows.schemas) {
+    yield ['schema', name, compact({ owner, grants: grants(acl), comment })];
+  }
+  for (const row of rows.relations)
+    yield [relationKind(row), row.name, normalizeRelation(row, parts, fingerprint)];
+  for (const { name, owned_by, acl, cycle, ...rest } of rows.sequences) {
+    yield ['sequence', name, compact({ ...rest, ownedBy: owned_by, cycle, grants: grants(acl) })];
+  }
+  for (const row of rows.functions) yield [routineKind(row), row.name, normalizeFunction(row, fingerprint)];
+  for (const row of rows.types) yield [TYPE_KINDS[row.kind] ?? 'type', row.name, normalizeType(row)];
+  for (const { name, schema, version } of rows.extensions) yield ['extension', name, { schema, version }];
+  for (const { kind, name, properties } of rows.objects)
+    yield [kind, name, objectBody(properties, fingerprint)];
+  for (const { name, member_of, ...role } of rows.roles) {
+    yield [
+      'role',
+      name,
+      compact({
+        superuser: role.superuser,
+        inherit: role.inherit,
+        createRole: role.create_role,
+        createDatabase: role.create_database,
+        login: role.login,
+        replication: role.replication,
+        bypassRowSecurity: role.bypass_row_security,
+        connectionLimit: role.connection_limit === -1 ? null : role.connection_limit,
+        validUntil: role.valid_until,
+        memberOf: member_of,
+      }),
+    ];
+  }
+  for (const { name, value, unit, pending_restart } of rows.settings) {
+    yield [settingKind(name), name, compact({ value, unit, pendingRestart: pending_restart })];
+  }
+  for (const { role, name, value } of rows.scopedSettings) {
+    yield ['scoped_setting', `${role ?? 'database'}/${name}`, { value }];
+  }
+}
+
+const TYPE_KINDS: Readonly<Record<string, string>> = {
+  e: 'enum',
+  d: 'domain',
+  c: 'composite_type',
+  r: 'range_type',
+};
+
+function routineKind({ kind }: FunctionRow): string {
+  return kind === 'p' ? 'procedure' : kind === 'a' ? 'aggregate' : 'function';
+}
+
+function normalizeFunction(row: FunctionRow, fingerprint: Fingerprint): JsonObject {
+  const volatility: Record<string, string> = { i: 'immutable', s: 'stable', v: 'volatile' };
+  const parallel: Record<string, string> = { s: 'safe', r: 'restricted', u: 'unsafe' };
+  return compact({
+    owner: row.owner,
+    language: row.language,
+    arguments: row.arguments,
+    returns: row.returns,
+    body: bodyText(row.body),
+    aggregate: row.aggregate,
+    volatility: volatility[row.volatility] ?? row.volatility,
+    parallel: parallel[row.parallel] ?? row.parallel,
+    strict: row.strict,
+    securityDefiner: row.security_definer,
+    leakproof: row.leakproof,
+    cost: row.cost,
+    rows: row.rows,
+    configuration: options(row.configuration, fingerprint),
+    grants: grants(row.acl),
+    comment: row.comment,
+  });
+}
+
+function normalizeType(row: TypeRow): JsonObject {
+  return compact({
+    owner: row.owner,
+    labels: row.labels,
+    attributes: row.attributes,
+    base: row.base,
+    notNull: row.not_null,
+    default: row.default,
+    collation: row.collation,
+    checks: row.checks,
+    grants: grants(row.acl),
+  });
+}
+
+function objectBody(properties: Rows['objects'][number]['properties'], fingerprint: Fingerprint): JsonObject {
+  const { options: list, ...rest } = properties;
+  return compact({ ...rest, ...(Array.isArray(list) ? { options: options(list, fingerprint) } : {}) });
+}
