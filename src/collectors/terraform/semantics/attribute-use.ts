@@ -52,7 +52,7 @@ function decide(kind: string, attribute: string): Decision {
     if (lists(rules.runtime, attribute)) return { use: 'runtime', certain: true };
   }
   if (IDENTITY_NAMES.has(attribute) || namesItself(kind, attribute)) {
-    return { use: 'identity', certain: attribute === 'id' };
+    return { use: 'identity', certain: false };
   }
   if (RUNTIME_NAMES.has(attribute) || RUNTIME_PATTERNS.some((pattern) => pattern.test(attribute))) {
     return { use: 'runtime', certain: false };

@@ -387,5 +387,4 @@ export const KIND_RULES: readonly KindRules[] = [
   },
   { kind: 'time_*', runtime: ['rfc3339', 'unix', 'day', 'hour', 'minute', 'second', 'month', 'year'] },
   { kind: 'local_*', identity: ['content_*'] },
-  { kind: 'null_resource', runtime: ['triggers'] },
 ];

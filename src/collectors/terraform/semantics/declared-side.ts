@@ -31,7 +31,7 @@ export function declaredSide({
   const entries: [string, Json][] = [];
   for (const [name, value] of Object.entries(planned)) {
     if (isUnknown(value)) continue;
-    const tree = subtree(configured, name) ?? (isDynamicBlock(value, reading?.[name]) ? true : undefined);
+    const tree = subtree(configured, name) ?? (isPlannedChange(value, reading?.[name]) ? true : undefined);
     if (tree === undefined) continue;
     const known = complete(name, value, lastApplied?.[name], actual?.[name], tree, isUnknown, false);
     if (known !== undefined) entries.push([name, known]);
@@ -39,10 +39,14 @@ export function declaredSide({
   return { ...removals(planned, reading), ...Object.fromEntries(entries) };
 }
 
-/** Blocks made by `dynamic` are missing from the configuration's listing; a planned change of a block list shows them. */
-function isDynamicBlock(planned: Json, reading: Json | undefined): boolean {
-  if (!isJsonArray(planned) || !planned.every(isJsonObject)) return false;
-  return reading === undefined || canonicalize(planned) !== canonicalize(reading);
+/**
+ * Whether a value that the configuration does not list is wanted all the same. Blocks made by `dynamic` are missing from
+ * the listing; a planned change shows them. So does a change of what is there back to the default. Only where nothing
+ * is there yet, a default that the provider fills in is no declaration.
+ */
+function isPlannedChange(planned: Json, reading: Json | undefined): boolean {
+  if (reading === undefined || isZero(reading)) return isJsonArray(planned) && planned.every(isJsonObject);
+  return canonicalize(planned) !== canonicalize(reading);
 }
 
 function removals(planned: JsonObject, reading: JsonObject | null): JsonObject {

@@ -7,9 +7,16 @@ import { mapSides, type SidedResource, withoutAttributes } from './sided-resourc
 
 const TABLED = Map.groupBy(ECHO_RELATIONS, ({ parent }) => parent);
 
-/** Kinds whose meaning depends on other resources of the same estate. */
-export function mayEcho(type: string): boolean {
-  return TABLED.has(type);
+/** Whether other kinds may hold a copy of parts of this one. */
+export function mayBeEchoed(type: string): boolean {
+  return OWNERS.has(type);
+}
+
+const OWNERS = new Set(ECHO_RELATIONS.map(({ owner }) => owner));
+
+/** The attributes of a kind that may only repeat other resources. */
+export function echoAttributes(type: string): readonly string[] {
+  return TABLED.get(type)?.map(({ attribute }) => attribute) ?? [];
 }
 
 /**
@@ -17,18 +24,24 @@ export function mayEcho(type: string): boolean {
  * and nowhere else. What no other resource explains stays, so a rule added by hand is a finding on its group.
  */
 export function withoutEchoes(resources: readonly SidedResource[]): SidedResource[] {
-  const owners = new OwnerIndex(resources);
-  const types = new Set(resources.map(({ type }) => type));
+  const remove = echoRemover(resources);
+  return resources.map(remove);
+}
+
+/** The same for one resource at a time, where `owners` are all that may own a part of one. */
+export function echoRemover(owners: readonly SidedResource[]): (resource: SidedResource) => SidedResource {
+  const index = new OwnerIndex(owners);
+  const types = new Set(owners.map(({ type }) => type));
   const relationsOf = new Map<string, readonly EchoRelation[]>();
-  return resources.map((resource) => {
+  return (resource) => {
     let relations = relationsOf.get(resource.type);
     if (!relations) {
       const tabled = (TABLED.get(resource.type) ?? []).filter(({ owner }) => types.has(owner));
       relations = [...tabled, ...relationsByName(resource.type, types, tabled)];
       relationsOf.set(resource.type, relations);
     }
-    return relations.length === 0 ? resource : withoutEchoesOf(resource, relations, owners);
-  });
+    return relations.length === 0 ? resource : withoutEchoesOf(resource, relations, index);
+  };
 }
 
 function withoutEchoesOf(
