@@ -20,6 +20,8 @@ export interface ContractCase {
   readonly declared?: string;
   /** Another location with the same content in another order. */
   readonly reordered?: string;
+  /** The limits that mean something for this form; both unless said. A text without nesting has no depth. */
+  readonly limits?: readonly ('maxBytes' | 'maxDepth')[];
   /** Secret texts that stand in the fixture and must appear nowhere else. */
   readonly canaries?: readonly string[];
 }
@@ -161,7 +163,8 @@ export const CONTRACT: Readonly<Record<string, (subject: ContractSubject) => Pro
 
   'keeps to its limits': async ({ collector, cases }) => {
     for (const each of cases) {
-      for (const limit of [{ maxBytes: 16 }, { maxDepth: 1 }]) {
+      for (const name of each.limits ?? (['maxBytes', 'maxDepth'] as const)) {
+        const limit = name === 'maxBytes' ? { maxBytes: 16 } : { maxDepth: 1 };
         await assert.rejects(
           read(collector, each, { limits: { ...DEFAULT_LIMITS, ...limit } }),
           isSourceError,

@@ -1,9 +1,11 @@
 import type { Collector } from './collector.ts';
+import { postgres } from './postgres/index.ts';
 import { terraform } from './terraform/index.ts';
 
 /** Every collector, in the order in which help lists them. */
 const ORDERED: readonly Collector[] = [
   terraform,
+  postgres,
   // new collectors are added above this line
 ];
 

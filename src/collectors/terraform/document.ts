@@ -38,7 +38,8 @@ export class TerraformDocument {
       case 'values':
         return treatModule(path, 1, container);
       case 'prior_state':
-        return path.length === 1 ? 'enter' : path[1] === 'values' ? treatModule(path, 2, container) : 'cut';
+        if (path.length === 1) return container === 'object' ? 'enter' : 'cut';
+        return path[1] === 'values' ? treatModule(path, 2, container) : 'cut';
       default:
         return 'cut';
     }
