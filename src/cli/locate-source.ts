@@ -6,6 +6,7 @@ import { TallyError } from '../errors.ts';
 import { COMMAND_LINE } from './ad-hoc-estate.ts';
 import { learnCredentials } from './redactor.ts';
 import type { Session } from './session.ts';
+import { shortPath } from './short-path.ts';
 
 const VARIABLE = /\$\{env:([A-Za-z_][A-Za-z0-9_]*)\}/gu;
 const URL_SCHEME = /^[a-z][a-z0-9+.-]+:\/\//i;
@@ -25,7 +26,11 @@ export function locateSource(session: Session): (environment: Environment, sourc
     const locate = (text: string) => {
       const location = resolveText(text);
       learnCredentials(session.redactor, location);
-      return URL_SCHEME.test(location) || isAbsolute(location) ? location : resolve(base, location);
+      if (URL_SCHEME.test(location) || isAbsolute(location)) return location;
+      const path = resolve(base, location);
+      // People know the file by the path that they would type.
+      session.redactor.learn(path, shortPath(path, session.terminal.folder));
+      return path;
     };
     return {
       location: locate(source.location),

@@ -1,9 +1,9 @@
-import { isAbsolute, relative } from 'node:path';
 import type { Finding } from '../core/finding/finding.ts';
 import type { Report } from '../wire/report.ts';
 import { COMMAND_LINE } from './ad-hoc-estate.ts';
 import { withoutCredentials } from './redactor.ts';
 import type { Session } from './session.ts';
+import { shortPath } from './short-path.ts';
 
 /** The report as it may be shown: without credentials, and with places as seen from the working folder. */
 export function presentReport(report: Report, session: Session): Report {
@@ -29,10 +29,4 @@ export function presentFinding(finding: Finding, session: Session): Finding {
     ...(reason === undefined ? {} : { reason: session.redactor.redact(reason) }),
     ...(hasPlace ? { origin: { ...origin, file: shortPath(origin.file, session.terminal.folder) } } : {}),
   };
-}
-
-function shortPath(file: string, folder: string): string {
-  if (!isAbsolute(file)) return file;
-  const short = relative(folder, file);
-  return short === '' || short.startsWith('..') ? file : short;
 }

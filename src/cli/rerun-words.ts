@@ -20,6 +20,7 @@ export function rerunWords(
 }
 
 function withoutLocationCredentials(word: string): string {
-  const colon = word.indexOf(':');
-  return colon < 0 ? word : word.slice(0, colon + 1) + withoutCredentials(word.slice(colon + 1));
+  // The collector before the first colon must not be taken for the scheme of a URL.
+  const start = /^[^:/]*:(?!\/\/)/u.exec(word)?.[0] ?? '';
+  return start + withoutCredentials(word.slice(start.length));
 }

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { open, rename, unlink } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Writable } from 'node:stream';
@@ -17,8 +16,20 @@ export async function writeOutput(session: Session, chunks: Iterable<string>, fi
 async function writeStream(session: Session, chunks: Iterable<string>, stream: Writable): Promise<void> {
   for (const batch of inBatches(chunks)) {
     if (session.signal.aborted || stream.destroyed || stream.errored) return;
-    if (!stream.write(batch)) await Promise.race([once(stream, 'drain'), once(stream, 'close')]);
+    if (!stream.write(batch)) await drained(stream);
   }
+}
+
+/** Until the reader has taken what was written, or is gone. */
+function drained(stream: Writable): Promise<void> {
+  const events = ['drain', 'close', 'error'];
+  return new Promise((resolve) => {
+    const done = () => {
+      for (const event of events) stream.off(event, done);
+      resolve();
+    };
+    for (const event of events) stream.on(event, done);
+  });
 }
 
 /** Whole or not at all: readers see the file as it was before, or the complete new one. */

@@ -18,7 +18,8 @@ export function* catalogText(report: CatalogReport): Iterable<string> {
 export function* problemLines(problems: readonly Problem[]): Iterable<string> {
   for (const problem of [...problems].sort(byPlace)) {
     const { file, line, column, found, expected, nearest, code, fix } = problem;
-    const meant = nearest === undefined ? '' : ` Did you mean ${nearest}?`;
+    // The fix often names it already.
+    const meant = nearest === undefined || fix.includes(nearest) ? '' : ` Did you mean ${nearest}?`;
     yield `${printable(`${file}:${line}:${column}`)}: found ${sentence(found)} Expected ${sentence(expected)}${printable(meant)}  ${code}`;
     if (fix !== '') yield `  Try: ${printable(fix)}`;
   }
