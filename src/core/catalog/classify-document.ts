@@ -35,15 +35,6 @@ export function classifyDocument(
   }
   if (isBackstageVersion(textOf(version))) return { backstage: true };
   if (!isOurVersion(textOf(version))) return FOREIGN;
-  if (version !== API_VERSION) {
-    report('apiVersion', {
-      code: 'unknown-api-version',
-      found: describeValue(version, []),
-      expected: API_VERSION,
-      nearest: API_VERSION,
-      fix: `Write ${API_VERSION}.`,
-    });
-  }
   if (definition) return { ours: definition };
   const nearest = nearestName(textOf(value['kind']), kinds.keys());
   const isMissing = value['kind'] === undefined || value['kind'] === null;
@@ -55,6 +46,23 @@ export function classifyDocument(
     fix: nearest === undefined ? 'Name a kind that the catalog reads.' : `Write ${nearest}.`,
   });
   return FOREIGN;
+}
+
+/**
+ * Reports a document that says nothing of whose it is, in a file of ours: whoever wrote it meant it to count.
+ */
+export function reportStray(document: YamlDocument, problems: Problem[]): void {
+  const { file, value } = document;
+  const isMap = isJsonObject(value);
+  if (isMap && (value['apiVersion'] !== undefined || value['kind'] !== undefined)) return;
+  problems.push({
+    file,
+    ...document.positionOf([]),
+    code: isMap ? 'missing-key' : 'wrong-type',
+    found: isMap ? 'neither apiVersion nor kind' : describeValue(value, []),
+    expected: `a document with apiVersion: ${API_VERSION} and a kind`,
+    fix: 'Add both, or remove the document.',
+  });
 }
 
 function textOf(value: Json | undefined): string {

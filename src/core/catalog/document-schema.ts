@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { API_VERSION } from './api-version.ts';
+import { withRule } from './fields/field-rule.ts';
 import { documentName } from './fields/names.ts';
 import { text } from './fields/text.ts';
 import type { KindDefinition } from './kind-definition.ts';
@@ -16,7 +17,9 @@ export function documentSchema({ kind, spec, description }: KindDefinition) {
   const described = spec.describe('What is declared of it.');
   return z
     .strictObject({
-      apiVersion: z.literal(API_VERSION).describe('The version of the catalog documents.'),
+      apiVersion: withRule(z.literal(API_VERSION), { code: 'unknown-api-version' }).describe(
+        'The version of the catalog documents.',
+      ),
       kind: z.literal(kind).describe('What the document declares.'),
       metadata,
       spec: spec.safeParse({}).success ? described.prefault({}) : described,

@@ -55,7 +55,7 @@ test('the estate holds what the documents say, in the units of the model', () =>
     {
       name: 'landscape',
       collector: 'terraform',
-      location: '${env:PLANS}/prod.json',
+      location: `\${env:PLANS}/prod.json`,
       service: 'wms',
       fullyManaged: false,
       options: {},

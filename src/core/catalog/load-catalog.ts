@@ -3,7 +3,7 @@ import { buildEstate } from './build-estate.ts';
 import { isCandidate } from './candidate.ts';
 import type { CatalogFile } from './catalog-file.ts';
 import { checkReferences } from './check-references.ts';
-import { classifyDocument } from './classify-document.ts';
+import { classifyDocument, reportStray } from './classify-document.ts';
 import { documentsByKind } from './documents-by-kind.ts';
 import type { Estate } from './estate.ts';
 import type { KindLookup } from './kind-definition.ts';
@@ -38,11 +38,14 @@ export function loadCatalog(files: readonly CatalogFile[], lookup: KindLookup): 
   const entities: YamlDocument[] = [];
   for (const file of [...files].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))) {
     if (reportEncoding(file, problems) || !isCandidate(file.text, KIND_NAMES)) continue;
-    for (const document of parseYaml(file, problems)) {
+    const documents = parseYaml(file, problems);
+    const before = ours.length;
+    for (const document of documents) {
       const type = classifyDocument(document, KIND_BY_NAME, problems);
       if (type.ours) ours.push(readDocument(document, type.ours, problems));
       else if (type.backstage) entities.push(document);
     }
+    if (ours.length > before) for (const document of documents) reportStray(document, problems);
   }
   const foreign = readEntities(entities, ours, problems);
   const catalog = documentsByKind(KINDS, [...ours, ...foreign.documents], lookup);

@@ -1,9 +1,10 @@
 /**
  * The name among `names` that `wrong` was most likely meant to be, or undefined where none is near: at most one slip
- * for every three characters, where a slip is a letter too many, too few, wrong, or swapped with its neighbour.
+ * for every three characters, where a slip is a letter too many, too few, wrong, or swapped with its neighbour. A single letter is like any other and has no nearest name.
  */
 export function nearestName(wrong: string, names: Iterable<string>): string | undefined {
   const typed = wrong.slice(0, LONGEST).toLowerCase();
+  if (typed.length < 2) return undefined;
   let best: string | undefined;
   let fewest = Math.max(1, Math.floor(typed.length / 3)) + 1;
   for (const name of names) {

@@ -6,10 +6,12 @@ import { isEntirelyOf } from './path-role.ts';
 const traits: KindTraits = {
   layer: 'database',
   paths: [
+    { pattern: '/**/*password*', role: 'secret' },
     { pattern: '/scaling/endpoint', role: 'endpoint' },
     { pattern: '/scaling/*', role: 'size' },
     { pattern: '/instance_class', role: 'size' },
     { pattern: '/disk/**', role: 'size' },
+    { pattern: '/**/max_size', role: 'size' },
     { pattern: '/address', role: 'endpoint' },
   ],
 };
@@ -20,6 +22,8 @@ for (const [pattern, expected, why] of [
   ['/scaling/min', true, 'a wildcard of the rule covers it'],
   ['/scaling/*', false, 'it would also cover an endpoint'],
   ['/scaling', false, 'it reaches above what is declared'],
+  ['/groups/*/max_size', true, 'a rule for every depth covers it'],
+  ['/groups/0/password_size', false, 'it is a secret first'],
   ['/disk', true, 'everything below is declared, itself included'],
   ['/disk/*/size', true, 'its own wildcard stays within the rule'],
   ['/*', false, 'it covers everything'],

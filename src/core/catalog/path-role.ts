@@ -2,8 +2,10 @@ import type { KindTraits, PathRole } from '../item/kind-traits.ts';
 import { matchesPointer } from '../item/pointer.ts';
 
 /**
- * Whether every path that `pattern` could ever cover has one of `roles`. Rules are tried in order, as `roleAt` does:
- * one of another role that the pattern might touch refuses it; one of the right role that covers all of it settles it.
+ * Whether `pattern` as a whole has one of `roles`. Rules are tried in order, as `roleAt` does, and `*` in the pattern is
+ * taken as any other token: a rule must be at least as wide. A rule of another role refuses it where it comes first, or
+ * where it names a place that the pattern covers too. Rules for every depth (`/**` first) name no place; what they find
+ * below the pattern is held back when a finding is judged, which looks at the role of each path.
  */
 export function isEntirelyOf(traits: KindTraits, pattern: string, roles: readonly PathRole[]): boolean {
   const tokens = pattern.split('/');
@@ -11,10 +13,13 @@ export function isEntirelyOf(traits: KindTraits, pattern: string, roles: readonl
   const open = tokens.indexOf('**');
   const whole = open === -1 ? tokens : tokens.slice(0, open);
   if (whole.length < 2) return false;
+  const place = whole.join('/');
   for (const rule of traits.paths) {
+    const covers = matchesPointer(rule.pattern, place);
     if (roles.includes(rule.role)) {
-      if (matchesPointer(rule.pattern, whole.join('/'))) return true;
-    } else if (mayMeet(whole, rule.pattern.split('/'))) return false;
+      if (covers) return true;
+    } else if (covers || (!rule.pattern.startsWith('/**') && mayMeet(whole, rule.pattern.split('/'))))
+      return false;
   }
   return false;
 }

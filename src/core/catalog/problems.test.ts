@@ -121,7 +121,12 @@ const CASES: readonly Case[] = [
     name: 'approvedDifference',
     change: ['staging-*', '»stagin-*'],
   },
-  { title: 'a duplicate name', code: 'duplicate-name', name: 'wms', change: ['name: wms', 'name: »erp'] },
+  {
+    title: 'a duplicate name',
+    code: 'duplicate-name',
+    name: 'staging',
+    change: ['name: staging-eu', 'name: »prod-eu'],
+  },
   { title: 'a second organization', code: 'second-organization', name: 'zz', change: ['', ''] },
   { title: 'a circle of dependencies', code: 'dependency-cycle', name: 'wms', change: ['- erp', '- »wms'] },
   {
@@ -311,6 +316,7 @@ for (const { title, code, name, change, nearest } of CASES) {
     );
     const problem = found.find((one) => one.code === code && one.line === line && one.column === column);
     assert.ok(problem, `${line}:${column} is not among ${JSON.stringify(found, null, 1)}`);
+    assert.equal(found.length, 1, JSON.stringify(found, null, 1));
     assert.equal(problem.nearest, nearest);
     assert.ok(problem.found !== '' && problem.expected !== '' && problem.fix !== '');
   });

@@ -3,13 +3,15 @@ import { test } from 'node:test';
 import type { Source } from './estate.ts';
 import { mayHoldVariables, resolveVariables } from './variables.ts';
 
+const variable = (name: string) => `\${env:${name}}`;
+
 const source: Source = {
   name: 'orders',
   collector: 'postgres',
-  location: 'postgres://${env:HOST}:5432/${env:DATABASE}',
-  declared: '${env:MODEL}',
+  location: `postgres://${variable('HOST')}:5432/${variable('DATABASE')}`,
+  declared: variable('MODEL'),
   fullyManaged: false,
-  options: { headers: [{ token: '${env:TOKEN}' }], limit: 3, '${env:HOST}': 'key' },
+  options: { headers: [{ token: variable('TOKEN') }], limit: 3, [variable('HOST')]: 'key' },
   place: { file: 'a.yaml', line: 3 },
 };
 
@@ -18,12 +20,16 @@ test('variables in location, declared and texts of options take their values, ke
     HOST: 'db',
     DATABASE: 'orders',
     MODEL: 'model.sql',
-    TOKEN: '${env:HOST}',
+    TOKEN: variable('HOST'),
   };
   const { source: resolved, missing } = resolveVariables(source, (name) => values[name]);
   assert.equal(resolved.location, 'postgres://db:5432/orders');
   assert.equal(resolved.declared, 'model.sql');
-  assert.deepEqual(resolved.options, { headers: [{ token: '${env:HOST}' }], limit: 3, '${env:HOST}': 'key' });
+  assert.deepEqual(resolved.options, {
+    headers: [{ token: variable('HOST') }],
+    limit: 3,
+    [variable('HOST')]: 'key',
+  });
   assert.deepEqual(missing, []);
 });
 

@@ -1,4 +1,4 @@
-import { Composer, type CST, type Document, LineCounter, Parser } from 'yaml';
+import { Composer, type CST, type Document, LineCounter, Parser, type YAMLParseError } from 'yaml';
 import type { CatalogFile } from '../catalog-file.ts';
 import type { Problem } from '../problem.ts';
 import { MAX_NESTING, nestsTooDeep } from './nesting.ts';
@@ -6,7 +6,7 @@ import { PlainValues } from './plain-value.ts';
 import { expectedSyntax } from './syntax-error.ts';
 import type { DocumentPath, Position, YamlDocument } from './yaml-document.ts';
 
-/** A broken document echoes its first error; more than these say nothing new. */
+/** A broken document echoes its first errors; more than these say nothing new. */
 const MAX_SYNTAX_PROBLEMS = 5;
 
 /** Reads every document of one file, YAML 1.2. Empty documents are left out. Never throws on what the text holds. */
@@ -20,13 +20,23 @@ export function parseYaml(file: CatalogFile, problems: Problem[]): YamlDocument[
   const report = (offset: number, problem: Omit<Problem, 'file' | 'line' | 'column'>) =>
     problems.push({ file: file.path, ...positionAt(offset), ...problem });
 
+  /** The first error of a line is the cause, the others are its echoes. */
+  const reportSyntax = (errors: readonly YAMLParseError[]): void => {
+    const byLine = new Map<number, YAMLParseError>();
+    for (const error of errors.slice(0, 10 * MAX_SYNTAX_PROBLEMS)) {
+      const { line } = positionAt(error.pos[0]);
+      if (!byLine.has(line)) byLine.set(line, error);
+    }
+    for (const error of [...byLine.values()].slice(0, MAX_SYNTAX_PROBLEMS)) {
+      report(error.pos[0], { code: 'yaml-syntax', ...expectedSyntax(error.code) });
+    }
+  };
+
   const documents: YamlDocument[] = [];
   const composer = new Composer({ uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
   const tooDeep: number[] = [];
   for (const document of composer.compose(shallow(new Parser(lines.addNewLine).parse(text), tooDeep))) {
-    for (const error of document.errors.slice(0, MAX_SYNTAX_PROBLEMS)) {
-      report(error.pos[0], { code: 'yaml-syntax', ...expectedSyntax(error.code) });
-    }
+    reportSyntax(document.errors);
     const read = readDocument(document, file.path, positionAt, report);
     if (read) documents.push(read);
   }
@@ -38,9 +48,7 @@ export function parseYaml(file: CatalogFile, problems: Problem[]): YamlDocument[
       fix: 'Flatten the document.',
     });
   }
-  for (const error of composer.streamInfo().errors.slice(0, MAX_SYNTAX_PROBLEMS)) {
-    report(error.pos[0], { code: 'yaml-syntax', ...expectedSyntax(error.code) });
-  }
+  reportSyntax(composer.streamInfo().errors);
   return documents;
 }
 
