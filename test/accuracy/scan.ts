@@ -24,7 +24,7 @@ export interface Found extends SideDifference {
 
 /** Every difference between the sides of what was collected. */
 export function differencesOf(records: readonly (Observation | Gap)[]): Found[] {
-  return records
-    .filter((record) => !isGap(record))
-    .flatMap((item) => compareSides(item).map((difference) => ({ ...difference, name: item.name })));
+  return records.flatMap((record) =>
+    isGap(record) ? [] : compareSides(record).map((found) => ({ ...found, name: record.name })),
+  );
 }

@@ -28,12 +28,15 @@ function normalizeArray(array: readonly Json[], name: string): readonly Json[] |
   return elements.length === 1 || isOrderedList(name) ? elements : sortSet(elements);
 }
 
+/** Members of blocks that some reads leave out and others return with this, their default. */
+const DEFAULT_MEMBERS: Readonly<Record<string, Json>> = { bucket_key_enabled: false, mfa_delete: false };
+
 function normalizeObject(object: JsonObject): JsonObject | undefined {
   if ('Statement' in object && isPolicyDocument(object)) return normalizePolicy(object);
   const entries: [string, Json][] = [];
   for (const key of Object.keys(object)) {
     const normal = normalForm(object[key] as Json, key);
-    if (normal !== undefined) entries.push([key, normal]);
+    if (normal !== undefined && DEFAULT_MEMBERS[key] !== normal) entries.push([key, normal]);
   }
   return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }

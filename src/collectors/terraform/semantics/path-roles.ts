@@ -3,11 +3,13 @@ import type { PathRole } from '../../../core/item/kind-traits.ts';
 export type PathRule = { readonly pattern: string; readonly role: PathRole };
 
 const rules = (role: PathRole, ...patterns: readonly string[]): PathRule[] =>
-  patterns.map((pattern) => ({ pattern, role }));
+  patterns
+    .flatMap((pattern) => (pattern.startsWith('/**/') ? [pattern.slice(3), pattern] : [pattern]))
+    .map((pattern) => ({ pattern, role }));
 
 /**
  * Roles of places that mean the same in every kind; the first match wins. A pattern covers what lies below it, and
- * `/**` in front finds the name at any depth.
+ * `/**` in front finds the name at any depth, the top included.
  */
 export const COMMON_PATHS: readonly PathRule[] = [
   ...rules(
