@@ -1,4 +1,5 @@
-import type { Json, JsonObject } from '../../core/item/json.ts';
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../core/item/json.ts';
+import { concealText } from '../../core/item/secret-text.ts';
 import type { Grant } from './schema.ts';
 
 /** Leaves out what says nothing, so that "absent", "empty" and "default" are one and the same. */
@@ -64,4 +65,17 @@ export function byMeaning(entries: readonly (readonly [key: string, value: JsonO
     result[unique] = value;
   }
   return result;
+}
+
+/**
+ * Conceals what has the form of a credential in bodies, defaults and comments. Names are left alone: a column that is
+ * called `password` holds no password here.
+ */
+export function concealTexts(value: Json, fingerprint: (value: string) => string): Json {
+  if (typeof value === 'string') return concealText(value, fingerprint);
+  if (isJsonArray(value)) return value.map((element) => concealTexts(element, fingerprint));
+  if (!isJsonObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, member]) => [key, concealTexts(member, fingerprint)]),
+  );
 }

@@ -1,7 +1,8 @@
 import type { JsonObject } from '../../core/item/json.ts';
 import type { Observation } from '../../core/item/observation.ts';
+import { classifyName } from '../../core/item/secret-name.ts';
 import { settingKind } from './kinds.ts';
-import { bodyText, compact, grants, options } from './normal-form.ts';
+import { bodyText, compact, concealTexts, grants, options } from './normal-form.ts';
 import { normalizeRelation, relationKind, relationParts } from './normalize-table.ts';
 import type { FunctionRow, Rows, TypeRow } from './schema.ts';
 
@@ -19,7 +20,12 @@ export function* normalize(
   silentOn?: readonly string[],
 ): Generator<Observation> {
   for (const [kind, name, body] of items(rows, fingerprint)) {
-    yield { kind, name, [side]: body, ...(silentOn && { silentOn }) };
+    yield {
+      kind,
+      name,
+      [side]: concealTexts(body, fingerprint) as JsonObject,
+      ...(silentOn && { silentOn }),
+    };
   }
 }
 
@@ -60,7 +66,8 @@ function* items(
     ];
   }
   for (const { name, value, unit, pending_restart } of rows.settings) {
-    yield [settingKind(name), name, compact({ value, unit, pendingRestart: pending_restart })];
+    const shown = classifyName(name) === 'secret' || name.endsWith('conninfo') ? fingerprint(value) : value;
+    yield [settingKind(name), name, compact({ value: shown, unit, pendingRestart: pending_restart })];
   }
   for (const { role, name, value } of rows.scopedSettings) {
     yield ['scoped_setting', `${role ?? 'database'}/${name}`, { value }];

@@ -8,12 +8,13 @@ SELECT r.rolname AS name, r.rolsuper AS superuser, r.rolinherit AS inherit, r.ro
 FROM pg_roles r WHERE r.rolname !~ '^pg_'`;
 
 /**
- * Settings that somebody set. What a client or this very session set is no configuration, and where files lie differs
+ * Settings that somebody set for the whole server; those of a database or a role are read apart. What a client or this
+ * very session set is no configuration, and where files lie differs
  * between machines by nature.
  */
 export const SETTINGS = `
 SELECT s.name, s.setting AS value, s.unit, s.source, s.pending_restart FROM pg_settings s
-WHERE s.source NOT IN ('default', 'override', 'client', 'session', 'environment variable', 'interactive', 'test')
+WHERE s.source NOT IN ('default', 'override', 'client', 'session', 'environment variable', 'interactive', 'test', 'database', 'user', 'database user')
   AND s.name !~ '(_file|_directory|_directories|_dir)$' AND s.context <> 'internal'`;
 
 export const SCOPED_SETTINGS = `
