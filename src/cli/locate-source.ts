@@ -1,5 +1,6 @@
 import { dirname, isAbsolute, resolve } from 'node:path';
 import type { CollectRequest } from '../collectors/collector.ts';
+import { COLLECTORS } from '../collectors/registry.ts';
 import type { Environment, Source } from '../core/catalog/estate.ts';
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../core/item/json.ts';
 import { TallyError } from '../errors.ts';
@@ -35,9 +36,19 @@ export function locateSource(session: Session): (environment: Environment, sourc
     return {
       location: locate(source.location),
       ...(source.declared === undefined ? {} : { declared: locate(source.declared) }),
-      options: resolveJson(source.options, resolveText) as JsonObject,
+      options: locateOptions(source, resolveJson(source.options, resolveText) as JsonObject, locate),
     };
   };
+}
+
+/** Where an option names a file, it is found from the same place as the location. */
+function locateOptions(source: Source, options: JsonObject, locate: (text: string) => string): JsonObject {
+  const paths = COLLECTORS.get(source.collector)?.pathOptions ?? [];
+  const located = paths.flatMap((name): [string, Json][] => {
+    const path = options[name];
+    return typeof path === 'string' ? [[name, locate(path)]] : [];
+  });
+  return { ...options, ...Object.fromEntries(located) };
 }
 
 function resolveVariables(text: string, environment: Environment, source: Source, session: Session): string {

@@ -37,6 +37,8 @@ export interface Collector {
   readonly title: string;
   /** The sides that it can give; a caller that needs a missing side is told so instead of being shown "no drift". */
   readonly sides: readonly Side[];
+  /** Options that name a file or a folder; a relative one begins where `location` does. */
+  readonly pathOptions?: readonly string[];
   describe(kind: string): KindTraits;
   /**
    * Yields every item that the location holds, normalised, and a gap for every part that could not be read.

@@ -6,6 +6,7 @@ export const terraform: Collector = {
   id: 'terraform',
   title: 'Terraform and OpenTofu: plans, states, working directories',
   sides: ['declared', 'lastApplied', 'actual'],
+  pathOptions: ['inventory'],
   describe: describeKind,
   async *collect(request, context) {
     const { collect } = await import('./collect.ts');
