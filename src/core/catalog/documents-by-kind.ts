@@ -35,7 +35,8 @@ export function documentsByKind(
     view: {
       lookup,
       // A document's spec was parsed by the schema of its kind, which is the one that the caller holds.
-      documents: ({ kind }) => byName(kind) as ReturnType<CatalogView['documents']> as never,
+      documents: ({ kind }) =>
+        byName(kind) as ReadonlyMap<string, DocumentView<unknown>> as ReadonlyMap<string, never>,
     },
   };
 }

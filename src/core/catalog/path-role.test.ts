@@ -7,6 +7,7 @@ const traits: KindTraits = {
   layer: 'database',
   paths: [
     { pattern: '/**/*password*', role: 'secret' },
+    { pattern: '/*password*', role: 'secret' },
     { pattern: '/scaling/endpoint', role: 'endpoint' },
     { pattern: '/scaling/*', role: 'size' },
     { pattern: '/instance_class', role: 'size' },
@@ -24,6 +25,7 @@ for (const [pattern, expected, why] of [
   ['/scaling', false, 'it reaches above what is declared'],
   ['/groups/*/max_size', true, 'a rule for every depth covers it'],
   ['/groups/0/password_size', false, 'it is a secret first'],
+  ['/*/max_size', true, 'a family of names at the top is no place that it covers'],
   ['/disk', true, 'everything below is declared, itself included'],
   ['/disk/*/size', true, 'its own wildcard stays within the rule'],
   ['/*', false, 'it covers everything'],

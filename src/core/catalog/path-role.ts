@@ -1,3 +1,4 @@
+import { matchesGlob } from '../item/glob.ts';
 import type { KindTraits, PathRole } from '../item/kind-traits.ts';
 import { matchesPointer } from '../item/pointer.ts';
 
@@ -24,12 +25,19 @@ export function isEntirelyOf(traits: KindTraits, pattern: string, roles: readonl
   return false;
 }
 
-/** Whether two patterns may cover a common path; in doubt, yes. */
-function mayMeet(left: readonly string[], right: readonly string[]): boolean {
-  for (let index = 0; index < Math.min(left.length, right.length); index++) {
-    const [a, b] = [left[index] ?? '', right[index] ?? ''];
-    if (a === '**' || b === '**') return true;
-    if (a !== b && !a.includes('*') && !b.includes('*')) return false;
+/** Whether `pattern` covers a place that a rule names, or the other way round; `**` may stand for anything. */
+function mayMeet(pattern: readonly string[], rule: readonly string[]): boolean {
+  for (let index = 0; index < Math.min(pattern.length, rule.length); index++) {
+    const [own, named] = [pattern[index] ?? '', rule[index] ?? ''];
+    if (named === '**') return true;
+    if (!tokensMeet(own, named)) return false;
   }
   return true;
+}
+
+/** A rule's part of a token, such as `*password*`, names a family rather than a place, so no wildcard reaches for it. */
+function tokensMeet(own: string, named: string): boolean {
+  if (named === '*') return true;
+  if (!own.includes('*')) return matchesGlob(named, own);
+  return !named.includes('*') && matchesGlob(own, named);
 }
