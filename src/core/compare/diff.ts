@@ -1,5 +1,6 @@
 import { isJsonArray, isJsonObject, type Json } from '../item/json.ts';
 import { childPointer } from '../item/pointer.ts';
+import { isSameJson } from '../item/same-json.ts';
 import { alignArrays } from './align-arrays.ts';
 import { type Difference, difference } from './difference.ts';
 
@@ -9,14 +10,15 @@ import { type Difference, difference } from './difference.ts';
  */
 export type DiffMode = 'exact' | 'superset';
 
-/** Every path at which the two values disagree, deepest common place first found; empty when they are equal. */
+/** Every path, from `at` down, at which the two values disagree; empty when they are equal. No path occurs twice. */
 export function diff(
   left: Json | undefined,
   right: Json | undefined,
   mode: DiffMode = 'exact',
+  at = '',
 ): Difference[] {
   const found: Difference[] = [];
-  collect('', left, right, mode, found);
+  collect(at, left, right, mode, found);
   return found;
 }
 
@@ -30,20 +32,15 @@ function collect(
   if (left === right) return;
   if (isJsonObject(left) && isJsonObject(right)) {
     for (const key of Object.keys(left)) {
-      collect(
-        childPointer(path, key),
-        left[key],
-        Object.hasOwn(right, key) ? right[key] : undefined,
-        mode,
-        found,
-      );
+      const other = Object.hasOwn(right, key) ? right[key] : undefined;
+      if (left[key] !== other) collect(childPointer(path, key), left[key], other, mode, found);
     }
     if (mode === 'superset') return;
     for (const key of Object.keys(right)) {
       if (!Object.hasOwn(left, key)) found.push(difference(childPointer(path, key), undefined, right[key]));
     }
   } else if (isJsonArray(left) && isJsonArray(right)) {
-    collectFromArrays(path, left, right, mode, found);
+    if (!isSameJson(left, right)) collectFromArrays(path, left, right, mode, found);
   } else {
     found.push(difference(path, left, right));
   }
@@ -57,10 +54,11 @@ function collectFromArrays(
   found: Difference[],
 ): void {
   const { changed, removed, added, reordered } = alignArrays(left, right);
-  if (reordered) found.push(difference(path, left, right));
+  const before = found.length;
   for (const [leftIndex, rightIndex] of changed) {
     collect(childPointer(path, rightIndex), left[leftIndex], right[rightIndex], mode, found);
   }
+  // An element that went and one that came at the same index share a path, and so one difference.
   const unpaired = new Map<number, Difference>();
   for (const index of removed)
     unpaired.set(index, difference(childPointer(path, index), left[index], undefined));
@@ -69,4 +67,6 @@ function collectFromArrays(
     unpaired.set(index, difference(childPointer(path, index), there, right[index]));
   }
   found.push(...unpaired.values());
+  // Elements can be as good as equal, by `superset`, and still stand in another order.
+  if (reordered && found.length === before) found.push(difference(path, left, right));
 }

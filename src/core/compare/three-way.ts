@@ -1,12 +1,13 @@
 import type { FindingCode } from '../finding/finding.ts';
-import { isJsonArray, type Json, type JsonObject } from '../item/json.ts';
+import type { Json, JsonObject } from '../item/json.ts';
 import type { Observation } from '../item/observation.ts';
-import { matchesPointer, parsePointer, valueAt } from '../item/pointer.ts';
 import { diff } from './diff.ts';
 import type { Difference } from './difference.ts';
+import { mergeContents } from './merge-contents.ts';
 
 /** One path at which the sides of one item disagree, and which of them moved. */
 export interface SideDifference {
+  /** RFC 6901 pointer. Inside arrays it counts in `actual`; for an element that only another side has, in that side. */
   readonly path: string;
   readonly code: Extract<
     FindingCode,
@@ -17,134 +18,75 @@ export interface SideDifference {
   readonly actual?: Json;
 }
 
+type Sides = Pick<Observation, 'declared' | 'lastApplied' | 'actual'>;
+
 /** Whether the source gave two sides that can be held against each other. */
-export function isComparable(item: Pick<Observation, 'declared' | 'lastApplied' | 'actual'>): boolean {
+export function isComparable(item: Sides): boolean {
   const known = [item.declared, item.lastApplied, item.actual].filter((side) => side !== undefined);
   return known.length > 1;
 }
 
 /**
- * The three-way comparison. Last applied and actual are both readings, so they are compared exactly; what is declared
- * is compared as a part of them. A change by which the actual side arrives at what is declared is no difference.
+ * The comparison of the sides that are known. Last applied and actual are both readings, so they are compared exactly;
+ * what is declared is compared as a part of them. A change by which the actual side arrives at what is declared is no
+ * difference. No path occurs twice.
  */
-export function compareSides(item: Observation): SideDifference[] {
-  const { declared, lastApplied, actual } = item;
+export function compareSides(item: Sides): SideDifference[] {
   if (!isComparable(item)) return [];
-  const whole = compareExistence(declared, lastApplied, actual);
+  const whole = compareExistence(item);
   if (whole) return whole;
-  const outside = lastApplied && actual ? diff(lastApplied, actual) : [];
-  const reading = actual ?? lastApplied;
-  const undone = declared && reading ? declaredDifferences(declared, reading, item.silentOn) : [];
-  return [
-    ...outside.flatMap((change) =>
-      judgeOutside(change, undone, declared ?? undefined, lastApplied ?? undefined),
-    ),
-    ...undone
-      .filter(
-        ({ path }) =>
-          !outside.some((change) => related(fieldOf(path, declared), fieldOf(change.path, actual))),
-      )
-      .map((difference) => unapplied(difference, lastApplied, actual)),
-  ];
-}
-
-/** What the reading lacks or has otherwise; and what it has more, where the declared side claims to say everything. */
-function declaredDifferences(
-  declared: JsonObject,
-  reading: JsonObject,
-  silentOn: readonly string[] | undefined,
-): Difference[] {
-  if (!silentOn) return diff(declared, reading, 'superset');
-  return diff(declared, reading).filter(
-    ({ left, path }) => left !== undefined || !silentOn.some((pattern) => matchesPointer(pattern, path)),
+  const { declared, lastApplied, actual } = item;
+  if (declared && lastApplied && actual) return mergeContents(declared, lastApplied, actual);
+  if (declared && actual) {
+    return diff(declared, actual, 'superset').map((each) => told('drift', each, 'declared', 'actual'));
+  }
+  if (declared && lastApplied) {
+    return diff(declared, lastApplied, 'superset').map((each) =>
+      told('unapplied-change', each, 'declared', 'lastApplied'),
+    );
+  }
+  return diff(lastApplied ?? undefined, actual ?? undefined).map((each) =>
+    told('outside-change', each, 'lastApplied', 'actual'),
   );
 }
 
-/** Differences in whether the item exists at all; undefined when it exists on every side that is known. */
-function compareExistence(
-  declared: JsonObject | null | undefined,
-  lastApplied: JsonObject | null | undefined,
-  actual: JsonObject | null | undefined,
-): SideDifference[] | undefined {
-  const sides = {
-    ...(declared && { declared }),
-    ...(lastApplied && { lastApplied }),
-    ...(actual && { actual }),
+type SideName = 'declared' | 'lastApplied' | 'actual';
+
+function told(
+  code: SideDifference['code'],
+  { path, left, right }: Difference,
+  leftSide: SideName,
+  rightSide: SideName,
+): SideDifference {
+  return {
+    path,
+    code,
+    ...(left === undefined ? {} : { [leftSide]: left }),
+    ...(right === undefined ? {} : { [rightSide]: right }),
   };
+}
+
+/** Differences in whether the item exists at all; undefined when it exists on every side that is compared. */
+function compareExistence({ declared, lastApplied, actual }: Sides): SideDifference[] | undefined {
+  const found = (code: SideDifference['code']): SideDifference[] => [
+    { path: '', code, ...bodies({ declared, lastApplied, actual }) },
+  ];
   if (actual === null) {
-    if (lastApplied) return declared === null ? [] : [{ path: '', code: 'missing', ...sides }];
-    if (declared)
-      return [{ path: '', code: lastApplied === null ? 'unapplied-change' : 'missing', ...sides }];
+    if (lastApplied) return declared === null ? [] : found('missing');
+    if (declared) return found(lastApplied === null ? 'unapplied-change' : 'missing');
     return [];
   }
   if (declared === null) {
-    if (actual) return [{ path: '', code: lastApplied ? 'unapplied-change' : 'unmanaged', ...sides }];
-    return lastApplied ? [{ path: '', code: 'unapplied-change', ...sides }] : [];
+    if (actual) return found(lastApplied ? 'unapplied-change' : 'unmanaged');
+    return lastApplied ? found('unapplied-change') : [];
   }
-  if (lastApplied === null && actual && declared === undefined)
-    return [{ path: '', code: 'unmanaged', ...sides }];
-  if (lastApplied === null && actual === undefined && declared)
-    return [{ path: '', code: 'unapplied-change', ...sides }];
+  if (lastApplied === null) {
+    if (actual && declared === undefined) return found('unmanaged');
+    if (declared && actual === undefined) return found('unapplied-change');
+  }
   return undefined;
 }
 
-function judgeOutside(
-  change: Difference,
-  undone: readonly Difference[],
-  declared: JsonObject | undefined,
-  lastApplied: JsonObject | undefined,
-): SideDifference[] {
-  const readings = {
-    ...(change.left === undefined ? {} : { lastApplied: change.left }),
-    ...(change.right === undefined ? {} : { actual: change.right }),
-  };
-  const field = fieldOf(change.path, lastApplied);
-  const wanted = declared === undefined ? undefined : valueAt(declared, field);
-  if (wanted === undefined || declared === undefined)
-    return [{ path: change.path, code: 'outside-change', ...readings }];
-  if (!undone.some(({ path }) => related(fieldOf(path, declared), field))) return [];
-  const before = lastApplied === undefined ? undefined : valueAt(lastApplied, field);
-  const code = diff(wanted, before, 'superset').length === 0 ? 'outside-change' : 'conflict';
-  const declaredHere = field === change.path ? wanted : code === 'outside-change' ? change.left : wanted;
-  return [
-    {
-      path: change.path,
-      code,
-      ...(declaredHere === undefined ? {} : { declared: declaredHere }),
-      ...readings,
-    },
-  ];
-}
-
-function unapplied(
-  { path, left, right }: Difference,
-  lastApplied: JsonObject | null | undefined,
-  actual: JsonObject | null | undefined,
-): SideDifference {
-  const reading = right === undefined ? {} : { actual: right };
-  return {
-    path,
-    code: lastApplied ? 'unapplied-change' : 'drift',
-    ...(left === undefined ? {} : { declared: left }),
-    ...(lastApplied && right !== undefined ? { lastApplied: right } : {}),
-    ...(actual ? reading : {}),
-  };
-}
-
-/** The path down to the first array: element indexes of different sides cannot be held against each other. */
-function fieldOf(path: string, root: Json | null | undefined): string {
-  let current: Json | undefined = root ?? undefined;
-  let field = '';
-  const tokens = parsePointer(path);
-  const raw = path.split('/').slice(1);
-  for (const [depth, token] of tokens.entries()) {
-    if (isJsonArray(current)) return field;
-    field += `/${raw[depth]}`;
-    current = current === undefined ? undefined : valueAt(current, `/${raw[depth] ?? token}`);
-  }
-  return field;
-}
-
-function related(a: string, b: string): boolean {
-  return a === b || a.startsWith(`${b}/`) || b.startsWith(`${a}/`);
+function bodies(sides: Record<SideName, JsonObject | null | undefined>): Partial<Record<SideName, Json>> {
+  return Object.fromEntries(Object.entries(sides).filter(([, side]) => side));
 }

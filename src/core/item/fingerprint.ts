@@ -10,11 +10,14 @@ export const FINGERPRINT_PREFIX = 'fingerprint:';
 
 export function fingerprintWith(key: string | Uint8Array): Fingerprint {
   return (value) =>
-    value.startsWith(FINGERPRINT_PREFIX)
+    isFingerprint(value)
       ? value
       : FINGERPRINT_PREFIX + createHmac('sha256', key).update(value, 'utf8').digest('hex').slice(0, 32);
 }
 
+const WHOLE = /^fingerprint:[0-9a-f]+$/u;
+
+/** Asks for the whole form: a secret that only begins like a fingerprint is still a secret. */
 export function isFingerprint(value: unknown): value is string {
-  return typeof value === 'string' && value.startsWith(FINGERPRINT_PREFIX);
+  return typeof value === 'string' && WHOLE.test(value);
 }

@@ -2,6 +2,7 @@ const compiled = new Map<string, RegExp>();
 
 /** Whether `text` as a whole matches `pattern`, in which `*` stands for any run of characters. */
 export function matchesGlob(pattern: string, text: string): boolean {
+  if (pattern === '*') return true;
   if (!pattern.includes('*')) return pattern === text;
   let regex = compiled.get(pattern);
   if (!regex) {

@@ -3,7 +3,9 @@ import { isJsonArray, isJsonObject, type Json } from './json.ts';
 /** JSON Pointer, RFC 6901. `''` is the whole item. */
 
 export function escapeToken(token: string): string {
-  return token.includes('~') || token.includes('/') ? token.replaceAll('~', '~0').replaceAll('/', '~1') : token;
+  return token.includes('~') || token.includes('/')
+    ? token.replaceAll('~', '~0').replaceAll('/', '~1')
+    : token;
 }
 
 export function childPointer(parent: string, token: string | number): string {
@@ -32,18 +34,20 @@ export function valueAt(root: Json, pointer: string): Json | undefined {
 const compiled = new Map<string, RegExp>();
 
 /**
- * Whether `pattern` covers `pointer`. In a pattern `*` stands for one token (or a part of one), a trailing `/**` for
- * everything below. A pattern also covers what lies below the place that it names: `/tags` covers `/tags/owner`.
+ * Whether `pattern` covers `pointer`. In a pattern `*` stands for one token or a part of one, `**` for any number of
+ * tokens. A pattern also covers what lies below the place that it names: `/tags` covers `/tags/owner`.
  */
 export function matchesPointer(pattern: string, pointer: string): boolean {
   let regex = compiled.get(pattern);
   if (!regex) {
-    const base = pattern.endsWith('/**') ? pattern.slice(0, -3) : pattern;
-    const source = base
+    const source = pattern
       .split('/')
-      .map((token) => (token === '**' ? '.*' : token.split('*').map(RegExp.escape).join('[^/]*')))
-      .join('/');
-    regex = new RegExp(`^${source}(?:/.*)?$`, 'u');
+      .slice(1)
+      .map((token) =>
+        token === '**' ? '(?:/[^/]*)*' : `/${token.split('*').map(RegExp.escape).join('[^/]*')}`,
+      )
+      .join('');
+    regex = new RegExp(`^${source}(?:/|$)`, 'u');
     compiled.set(pattern, regex);
   }
   return regex.test(pointer);
