@@ -388,3 +388,15 @@ export const KIND_RULES: readonly KindRules[] = [
   { kind: 'time_*', runtime: ['rfc3339', 'unix', 'day', 'hour', 'minute', 'second', 'month', 'year'] },
   { kind: 'local_*', identity: ['content_*'] },
 ];
+
+/** Members that the provider makes inside blocks, by the block's name. */
+export const COMPUTED_MEMBERS: Readonly<Record<string, ReadonlySet<string>>> = {
+  root_block_device: new Set(['volume_id']),
+  ebs_block_device: new Set(['volume_id']),
+  vpc_config: new Set(['cluster_security_group_id', 'vpc_id']),
+  identity: new Set(['principal_id', 'tenant_id']),
+  kubelet_identity: new Set(['client_id', 'object_id']),
+  network_interface: new Set(['network_ip']),
+  access_config: new Set(['nat_ip']),
+  certificate_details: new Set(['valid_till']),
+};

@@ -1,4 +1,5 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../../core/item/json.ts';
+import { setMember } from './set-member.ts';
 
 /** A longer text is left as it is: a document of that size is content, not configuration. */
 const LONGEST_DOCUMENT = 1_000_000;
@@ -43,11 +44,13 @@ function decodeArray(array: readonly Json[], depth: number): readonly Json[] {
 }
 
 function decodeObject(object: JsonObject, depth: number): JsonObject {
-  let changed = false;
-  const entries = Object.entries(object).map(([key, member]): [string, Json] => {
+  let copy: Record<string, Json> | undefined;
+  for (const key of Object.keys(object)) {
+    const member = object[key] as Json;
     const decoded = decodeJsonStrings(member, depth);
-    changed ||= decoded !== member;
-    return [key, decoded];
-  });
-  return changed ? Object.fromEntries(entries) : object;
+    if (decoded === member) continue;
+    copy ??= { ...object };
+    setMember(copy, key, decoded);
+  }
+  return copy ?? object;
 }

@@ -9,7 +9,7 @@ const TERRAFORM_SUFFIX = /(?:^|[-_.])(?:terraform-)?20\d{24}$/u;
  */
 export function isGeneratedName(values: JsonObject, attribute: string, value: Json): boolean {
   if (typeof value !== 'string') return false;
-  if (TERRAFORM_SUFFIX.test(value)) return true;
+  if (value.length > 25 && TERRAFORM_SUFFIX.test(value)) return true;
   const prefix = values[`${attribute}_prefix`];
   return typeof prefix === 'string' && prefix !== '' && value !== prefix && value.startsWith(prefix);
 }

@@ -1,9 +1,11 @@
 import { canonicalize } from '../../../core/item/canonical-json.ts';
 import { isJsonArray, type Json, type JsonObject } from '../../../core/item/json.ts';
+import { COMPUTED_MEMBERS } from './computed-attributes.ts';
 import { isContainerList, normalizeContainers } from './container-definitions.ts';
 import { canonicalAddress, holdsAddresses } from './network-address.ts';
 import { isOrderedList } from './ordered-lists.ts';
 import { isPolicyDocument, normalizePolicy } from './policy-document.ts';
+import { setMember } from './set-member.ts';
 
 /**
  * The form of a value in which equal meaning is equal content: blanks gone, sets sorted, documents and addresses in one
@@ -14,7 +16,7 @@ export function normalForm(value: Json, name: string): Json | undefined {
   if (typeof value !== 'object') return value;
   if (value === null) return undefined;
   if (isJsonArray(value)) return normalizeArray(value, name);
-  return normalizeObject(value);
+  return normalizeObject(value, name);
 }
 
 function normalizeArray(array: readonly Json[], name: string): readonly Json[] | undefined {
@@ -31,14 +33,19 @@ function normalizeArray(array: readonly Json[], name: string): readonly Json[] |
 /** Members of blocks that some reads leave out and others return with this, their default. */
 const DEFAULT_MEMBERS: Readonly<Record<string, Json>> = { bucket_key_enabled: false, mfa_delete: false };
 
-function normalizeObject(object: JsonObject): JsonObject | undefined {
+function normalizeObject(object: JsonObject, name: string): JsonObject | undefined {
   if ('Statement' in object && isPolicyDocument(object)) return normalizePolicy(object);
-  const entries: [string, Json][] = [];
+  const computed = Object.hasOwn(COMPUTED_MEMBERS, name) ? COMPUTED_MEMBERS[name] : undefined;
+  const normalized: Record<string, Json> = {};
+  let empty = true;
   for (const key of Object.keys(object)) {
+    if (computed?.has(key)) continue;
     const normal = normalForm(object[key] as Json, key);
-    if (normal !== undefined && DEFAULT_MEMBERS[key] !== normal) entries.push([key, normal]);
+    if (normal === undefined || DEFAULT_MEMBERS[key] === normal) continue;
+    setMember(normalized, key, normal);
+    empty = false;
   }
-  return entries.length === 0 ? undefined : Object.fromEntries(entries);
+  return empty ? undefined : normalized;
 }
 
 /** The elements in canonical order: those of a set. Changes the array that it is given. */

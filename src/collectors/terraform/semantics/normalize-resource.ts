@@ -1,4 +1,4 @@
-import type { Fingerprint } from '../../../core/item/fingerprint.ts';
+import { type Fingerprint, isFingerprint } from '../../../core/item/fingerprint.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../../core/item/json.ts';
 import { concealSecrets } from '../../../core/item/secret-detection.ts';
 import { attributeUse, isSettingValue } from './attribute-use.ts';
@@ -23,23 +23,40 @@ export interface ResourceReading {
 
 /** The only place through which values of a resource leave this collector. */
 export function normalizeResource(reading: ResourceReading, fingerprint: Fingerprint): NormalResource {
-  const { type, configured } = reading;
-  const concealed = concealSecrets(decodeJsonStrings(reading.values), reading.sensitive, fingerprint);
-  const raw = isJsonObject(concealed) ? concealed : {};
-  const entries: [string, Json][] = [];
-  const named: [string, string][] = [];
+  const { settings, names } = sortAttributes(reading);
+  const conceal = (values: JsonObject): JsonObject => {
+    const concealed = concealSecrets(decodeJsonStrings(values), reading.sensitive, fingerprint);
+    return isJsonObject(concealed) ? concealed : {};
+  };
+  const raw = conceal(settings);
+  const values: Record<string, Json> = {};
   for (const attribute of Object.keys(raw)) {
-    const value = raw[attribute] as Json;
-    if (value === null || isRepeated(raw, attribute)) continue;
-    const use = attributeUse(type, attribute, configured);
-    if (use === 'identity' || isGeneratedName(raw, attribute, value)) {
-      if (typeof value === 'string') named.push([attribute, value]);
-    } else if (use === 'configuration' || (use === 'phase' && isSettingValue(value))) {
-      const normal = normalForm(value, attribute);
-      if (normal !== undefined) entries.push([attribute, normal]);
-    }
+    const normal = normalForm(raw[attribute] as Json, attribute);
+    if (normal !== undefined) values[attribute] = normal;
   }
-  return { values: Object.fromEntries(entries), identities: identitiesOf(named, entries) };
+  return { values, identities: names ? identitiesOf(conceal(names), values) : {} };
+}
+
+/** Splits the attributes that say something into what is set and what names the object. */
+function sortAttributes({ type, values, configured }: ResourceReading): {
+  settings: JsonObject;
+  names?: JsonObject;
+} {
+  const settings: Record<string, Json> = {};
+  let names: Record<string, Json> | undefined;
+  for (const attribute of Object.keys(values)) {
+    const value = values[attribute] as Json;
+    if (value === null || value === '' || attribute === '__proto__' || isRepeated(values, attribute))
+      continue;
+    const use = attributeUse(type, attribute, configured);
+    if (use === 'identity' || isGeneratedName(values, attribute, value)) {
+      if (typeof value !== 'string') continue;
+      names ??= {};
+      names[attribute] = value;
+    } else if (use === 'configuration' || (use === 'phase' && isSettingValue(value)))
+      settings[attribute] = value;
+  }
+  return names ? { settings, names } : { settings };
 }
 
 /** Attributes that another one repeats in full: the one that says more stays. */
@@ -59,18 +76,14 @@ function isRepeated(values: JsonObject, attribute: string): boolean {
 const SHORTEST_IDENTITY = 6;
 
 /** Names that somebody chose stay out: they could stand elsewhere by chance, and the configuration holds them anyway. */
-function identitiesOf(
-  named: readonly [string, string][],
-  entries: readonly [string, Json][],
-): Readonly<Record<string, string>> {
-  if (named.length === 0) return {};
-  const chosen = new Set(entries.map(([, value]) => value));
-  return Object.fromEntries(
-    named
-      .filter(
-        ([, value]) => value.length >= SHORTEST_IDENTITY && /[\d:/.@]/u.test(value) && !chosen.has(value),
-      )
-      .map(([attribute, value]) => [attribute, normalForm(value, attribute)])
-      .filter((identity): identity is [string, string] => typeof identity[1] === 'string'),
-  );
+function identitiesOf(names: JsonObject, values: JsonObject): Readonly<Record<string, string>> {
+  const chosen = new Set(Object.values(values));
+  const identities: Record<string, string> = {};
+  for (const [attribute, name] of Object.entries(names)) {
+    if (typeof name !== 'string' || name.length < SHORTEST_IDENTITY || !/[\d:/.@]/u.test(name)) continue;
+    const normal = isFingerprint(name) ? undefined : normalForm(name, attribute);
+    if (typeof normal === 'string' && !chosen.has(normal) && !chosen.has(name))
+      identities[attribute] = normal;
+  }
+  return identities;
 }
