@@ -18,21 +18,66 @@ const row = (title: string, fix: string, httpStatus: number, exitCode: 1 | 2 | 3
 });
 
 export const ERRORS = {
-  'catalog-invalid': row('The catalog has problems', 'Mend the places listed above and run `tally validate`.', 422, 3),
-  'catalog-not-found': row('No catalog here', 'Run `tally init`, or name its folder with `--catalog DIR`.', 404, 3),
+  'catalog-invalid': row(
+    'The catalog has problems',
+    'Mend the places listed above and run `tally validate`.',
+    422,
+    3,
+  ),
+  'catalog-not-found': row(
+    'No catalog here',
+    'Run `tally init`, or name its folder with `--catalog DIR`.',
+    404,
+    3,
+  ),
   'catalog-exists': row('A catalog is already here', 'Choose an empty folder: `tally init DIR`.', 409, 3),
-  'usage': row('The command was not understood', 'Run `tally --help`, or `tally COMMAND --help`.', 400, 3),
-  'unknown-environment': row('No such environment', 'Name one of the environments that the catalog declares.', 404, 3),
+  usage: row('The command was not understood', 'Run `tally --help`, or `tally COMMAND --help`.', 400, 3),
+  'unknown-environment': row(
+    'No such environment',
+    'Name one of the environments that the catalog declares.',
+    404,
+    3,
+  ),
   'unknown-collector': row('No such collector', 'Name one of the collectors in `tally --help`.', 404, 3),
   'unknown-finding': row('No such finding', 'Take the id from `tally drift --format json`.', 404, 3),
   'source-not-found': row('The source does not exist', 'Check the path or address of the source.', 404, 2),
-  'source-refused': row('The source refused access', 'Give the account the read permissions in the collector readme.', 403, 2),
-  'source-unreachable': row('The source did not answer', 'Check the address and the network, then scan again.', 502, 2),
-  'source-timeout': row('The source took too long', 'Raise `timeout` on the source, or read a smaller part.', 504, 2),
-  'source-too-large': row('The source is beyond the limits', 'Split the source, or raise its limit in the catalog.', 413, 2),
-  'source-malformed': row('The source could not be understood', 'Export it again and check that the file is complete.', 422, 2),
-  'source-unsupported': row('This form of the source is not supported', 'See the forms in the collector readme.', 415, 2),
-  'internal': row('Tallyman failed', 'Report this with the command that you ran.', 500, 3),
+  'source-refused': row(
+    'The source refused access',
+    'Give the account the read permissions in the collector readme.',
+    403,
+    2,
+  ),
+  'source-unreachable': row(
+    'The source did not answer',
+    'Check the address and the network, then scan again.',
+    502,
+    2,
+  ),
+  'source-timeout': row(
+    'The source took too long',
+    'Raise `timeout` on the source, or read a smaller part.',
+    504,
+    2,
+  ),
+  'source-too-large': row(
+    'The source is beyond the limits',
+    'Split the source, or raise its limit in the catalog.',
+    413,
+    2,
+  ),
+  'source-malformed': row(
+    'The source could not be understood',
+    'Export it again and check that the file is complete.',
+    422,
+    2,
+  ),
+  'source-unsupported': row(
+    'This form of the source is not supported',
+    'See the forms in the collector readme.',
+    415,
+    2,
+  ),
+  internal: row('Tallyman failed', 'Report this with the command that you ran.', 500, 3),
 } as const satisfies Record<string, ErrorRow>;
 
 export type ErrorCode = keyof typeof ERRORS;

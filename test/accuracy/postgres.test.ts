@@ -112,7 +112,7 @@ describe('postgres on labelled schemas', { skip }, () => {
 describe('postgres on changes that tools overlook', { skip: POSTGRES.missing ?? false }, () => {
   const schema = `
     CREATE TYPE state AS ENUM ('new', 'done');
-    CREATE TABLE stock (sku text PRIMARY KEY, amount integer NOT NULL DEFAULT 0, site varchar(8));
+    CREATE TABLE stock (sku text PRIMARY KEY, amount integer NOT NULL DEFAULT 0, site varchar(8), note varchar(8));
     CREATE SEQUENCE wave INCREMENT BY 1;
     CREATE VIEW low AS SELECT sku FROM stock WHERE amount < 10;
     CREATE FUNCTION add(a integer, b integer) RETURNS integer LANGUAGE sql AS 'SELECT a + b';
@@ -127,8 +127,8 @@ describe('postgres on changes that tools overlook', { skip: POSTGRES.missing ?? 
       'table public.stock#/columns/amount/default',
     ],
     'a widened column': [
-      'ALTER TABLE stock ALTER site TYPE varchar(9)',
-      'table public.stock#/columns/site/type',
+      'ALTER TABLE stock ALTER note TYPE varchar(9)',
+      'table public.stock#/columns/note/type',
     ],
     'a policy': ['ALTER POLICY mine ON stock USING (true)', 'table public.stock#/policies/mine/using'],
     'security definer': [

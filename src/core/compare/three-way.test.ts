@@ -198,3 +198,12 @@ test('two sides without a last applied one are drift, and what only lives does n
     { path: '/b', code: 'drift', declared: 1 },
   ]);
 });
+
+test('a declared side that says everything makes what lives besides it a difference, but for what it is silent on', () => {
+  const item = { declared: { columns: { id: 1 } }, actual: { columns: { id: 1, extra: 2 }, owner: 'ops' } };
+  const places = (silentOn?: readonly string[]) =>
+    compareSides({ ...item, ...(silentOn && { silentOn }) }).map(({ path }) => path);
+  assert.deepEqual(places(), []);
+  assert.deepEqual(places([]), ['/columns/extra', '/owner']);
+  assert.deepEqual(places(['/owner']), ['/columns/extra']);
+});

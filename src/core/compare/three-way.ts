@@ -1,6 +1,7 @@
 import type { FindingCode } from '../finding/finding.ts';
 import type { Json, JsonObject } from '../item/json.ts';
 import type { Observation } from '../item/observation.ts';
+import { matchesPointer } from '../item/pointer.ts';
 import { diff } from './diff.ts';
 import type { Difference } from './difference.ts';
 import { mergeContents } from './merge-contents.ts';
@@ -18,7 +19,7 @@ export interface SideDifference {
   readonly actual?: Json;
 }
 
-type Sides = Pick<Observation, 'declared' | 'lastApplied' | 'actual'>;
+type Sides = Pick<Observation, 'declared' | 'lastApplied' | 'actual' | 'silentOn'>;
 
 /** Whether the source gave two sides that can be held against each other. */
 export function isComparable(item: Sides): boolean {
@@ -38,15 +39,27 @@ export function compareSides(item: Sides): SideDifference[] {
   const { declared, lastApplied, actual } = item;
   if (declared && lastApplied && actual) return mergeContents(declared, lastApplied, actual);
   if (declared && actual) {
-    return diff(declared, actual, 'superset').map((each) => told('drift', each, 'declared', 'actual'));
+    return undoneIn(actual, declared, item.silentOn).map((each) => told('drift', each, 'declared', 'actual'));
   }
   if (declared && lastApplied) {
-    return diff(declared, lastApplied, 'superset').map((each) =>
+    return undoneIn(lastApplied, declared, item.silentOn).map((each) =>
       told('unapplied-change', each, 'declared', 'lastApplied'),
     );
   }
   return diff(lastApplied ?? undefined, actual ?? undefined).map((each) =>
     told('outside-change', each, 'lastApplied', 'actual'),
+  );
+}
+
+/** What a reading lacks or has otherwise; and what it has more, where the declared side claims to say everything. */
+function undoneIn(
+  reading: JsonObject,
+  declared: JsonObject,
+  silentOn: readonly string[] | undefined,
+): Difference[] {
+  if (!silentOn) return diff(declared, reading, 'superset');
+  return diff(declared, reading).filter(
+    ({ left, path }) => left !== undefined || !silentOn.some((pattern) => matchesPointer(pattern, path)),
   );
 }
 
