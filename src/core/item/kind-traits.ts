@@ -14,6 +14,11 @@ export type PathRole = (typeof PATH_ROLES)[number];
 export interface KindTraits {
   readonly layer: Layer;
   readonly paths: readonly { readonly pattern: string; readonly role: PathRole }[];
+  /**
+   * Whether the array at this pointer is a set, which the collector sorted. Parameters take the place of values and so
+   * change the order of what was sorted: without this, the sets of two environments look re-ordered.
+   */
+  readonly isSet?: (pointer: string) => boolean;
 }
 
 /** The role of the value at `pointer`, or undefined where the kind declares none; the first matching rule wins. */
