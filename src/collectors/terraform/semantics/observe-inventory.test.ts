@@ -42,6 +42,41 @@ describe('an inventory beside a plan', () => {
     assert.deepEqual(findingsOf([user], dump), []);
   });
 
+  it('shows parts of managed objects that no resource owns', () => {
+    const zone = { address: 'aws_route53_zone.z', before: { id: 'Z1', zone_id: 'Z1', name: 'a.example' } };
+    const web = {
+      address: 'aws_route53_record.w',
+      before: { zone_id: 'Z1', name: '*.a.example', type: 'A' },
+    };
+    const attached = {
+      address: 'aws_iam_user_policy_attachment.p',
+      before: { user: 'ci', policy_arn: 'arn:p/Read' },
+    };
+    const dump = [
+      record('HostedZones', {
+        Id: '/hostedzone/Z1',
+        Name: 'a.example.',
+        ResourceRecordSets: [
+          { Name: 'a.example.', Type: 'NS' },
+          { Name: '\\052.a.example.', Type: 'A' },
+          { Name: 'evil.a.example.', Type: 'A' },
+        ],
+      }),
+      record('Users', {
+        UserName: 'ci',
+        Arn: 'arn:aws:iam::123456789012:user/ci',
+        AttachedPolicies: [
+          { PolicyArn: 'arn:p/Read', PolicyName: 'Read' },
+          { PolicyArn: 'arn:p/Admin', PolicyName: 'Admin' },
+        ],
+      }),
+    ];
+    assert.deepEqual(findingsOf([user, zone, web, attached], dump), [
+      'unmanaged:aws_route53_record.evil.a.example_A  unmanaged',
+      'unmanaged:aws_iam_user_policy_attachment.ci/Admin  unmanaged',
+    ]);
+  });
+
   it('shows a rule of a managed group once, whether or not the refresh saw it', () => {
     const open = { protocol: 'tcp', from_port: 22, to_port: 22, cidr_blocks: ['0.0.0.0/0'] };
     const dump = [

@@ -2,6 +2,7 @@ import type { Fingerprint } from '../../../core/item/fingerprint.ts';
 import { isJsonObject, type JsonObject } from '../../../core/item/json.ts';
 import type { Observation } from '../../../core/item/observation.ts';
 import type { InventoryRecord } from './inventory.ts';
+import { unmanagedChildren } from './inventory-children.ts';
 import { INVENTORY_SHAPES, type InventoryShape } from './inventory-shapes.ts';
 import { normalForm } from './normal-form.ts';
 import { normalizeRecord } from './normalize-record.ts';
@@ -35,15 +36,15 @@ export function observeInventory(
     if (own.length === 0 && name === undefined) continue;
     if (own.some((id) => ids.has(id)) || (name !== undefined && namesByType.get(shape.type)?.has(name)))
       continue;
-    found.push({
-      kind: shape.type,
-      name: `unmanaged:${shape.type}.${name ?? lastPart(own[0] ?? '')}`,
-      declared: null,
-      actual: normalizeRecord(entry.record, fingerprint),
-      managed: false,
-    });
+    found.push(unmanaged(shape.type, name ?? lastPart(own[0] ?? ''), entry.record, fingerprint));
   }
-  return found;
+  const children = unmanagedChildren(inventory, managed);
+  return [...found, ...children.map(({ type, name, record }) => unmanaged(type, name, record, fingerprint))];
+}
+
+function unmanaged(kind: string, name: string, record: JsonObject, fingerprint: Fingerprint): Observation {
+  const actual = normalizeRecord(record, fingerprint);
+  return { kind, name: `unmanaged:${kind}.${name}`, declared: null, actual, managed: false };
 }
 
 /** Dumps of other clouds: Azure's `type` and Google's `kind` say what a record is, its id or link which one. */
