@@ -13,7 +13,8 @@ const GAP = 2;
 
 /**
  * The width of every column. Without a terminal (`width` null) each is as wide as its widest cell up to `most`; on one,
- * the widest shrinkable column gives way until the row fits.
+ * the column that is farthest above its least width gives way until
+ * the row fits. Where even that is too wide the terminal wraps: a name cut short could be another's.
  */
 export function fitColumns(columns: readonly Column[], width: number | null): number[] {
   const widths = columns.map((column) =>
@@ -26,13 +27,13 @@ export function fitColumns(columns: readonly Column[], width: number | null): nu
   for (;;) {
     const total = widths.reduce((sum, one) => sum + (one > 0 ? one + GAP : 0), -GAP);
     if (total <= width) return widths;
-    let widest = -1;
-    columns.forEach((column, index) => {
-      const own = widths[index] ?? 0;
-      if (column.least !== undefined && own > column.least && own > (widths[widest] ?? 0)) widest = index;
-    });
-    if (widest < 0) return widths;
-    widths[widest] = (widths[widest] ?? 0) - 1;
+    const slack = columns.map((column, index) =>
+      column.least === undefined ? 0 : (widths[index] ?? 0) - column.least,
+    );
+    const most = Math.max(...slack);
+    if (most <= 0) return widths;
+    const loosest = slack.indexOf(most);
+    widths[loosest] = (widths[loosest] ?? 0) - 1;
   }
 }
 

@@ -5,6 +5,7 @@ import { showValue } from '../show-value.ts';
 import { placeOf, VERDICT_STYLE } from './text.ts';
 
 const VALUE_WIDTH = 2_000;
+const ITEM_WIDTH = 400;
 const SIDES = [
   ['declared', 'Declared'],
   ['lastApplied', 'Last applied'],
@@ -41,8 +42,8 @@ function* valueLines({ finding }: Explanation, section: (title: string) => strin
   const given = SIDES.filter(([side]) => finding[side] !== undefined);
   if (given.length > 0) yield section('Values');
   const width = Math.max(0, ...given.map(([, label]) => label.length));
-  for (const [side, label] of given)
-    yield `  ${label.padEnd(width)}  ${showValue(finding[side], VALUE_WIDTH)}\n`;
+  const most = finding.path === '' ? ITEM_WIDTH : VALUE_WIDTH;
+  for (const [side, label] of given) yield `  ${label.padEnd(width)}  ${showValue(finding[side], most)}\n`;
 }
 
 function* attributionLines({ finding }: Explanation, section: (title: string) => string): Iterable<string> {

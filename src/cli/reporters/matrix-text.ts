@@ -42,12 +42,16 @@ function pairKey(a: string, b: string): string {
   return JSON.stringify(a < b ? [a, b] : [b, a]);
 }
 
-/** The number always; the block beside it shows the picture from afar. */
+/** The number always; the block beside it shows the picture from afar. Padding stays outside the colour. */
 function paintCell(cell: MatrixCell | undefined, width: number, paint: Paint): string {
-  if (!cell || cell.score === null) return paint('magenta', padEnd('?  none', width));
+  const [style, text] = textOf(cell);
+  return paint(style, text) + ' '.repeat(Math.max(0, width - widthOf(text)));
+}
+
+function textOf(cell: MatrixCell | undefined): readonly [Style, string] {
+  if (!cell || cell.score === null) return ['magenta', '?  none'];
   const [shade, style] = shadeOf(cell.score);
-  const mark = cell.verdict === 'unknown' ? '?' : '';
-  return paint(style, padEnd(`${shade} ${showScore(cell.score)}${mark}`, width));
+  return [style, `${shade} ${showScore(cell.score)}${cell.verdict === 'unknown' ? '?' : ''}`];
 }
 
 function shadeOf(score: number): readonly [string, Style] {

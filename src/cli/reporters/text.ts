@@ -3,7 +3,7 @@ import type { Verdict } from '../../core/finding/verdict.ts';
 import type { Report } from '../../wire/report.ts';
 import type { Paint, Style } from '../color.ts';
 import { compareFindings, firstFindings } from '../order-findings.ts';
-import { padEnd, printable } from '../printable.ts';
+import { padEnd, printable, widthOf } from '../printable.ts';
 import { showChange } from '../show-value.ts';
 import { COLUMN_GAP, type Column, fitColumns, layRow } from './columns.ts';
 import {
@@ -31,6 +31,8 @@ const SHOWN_AT_LEAST = 5;
 const MEASURED = 2_000;
 /** From this width on, there is room for whose it is and for the id. */
 const ROOMY = 150;
+/** Both ends of a name tell instances apart: the index of a module stands in its first half. */
+const NAME_LEAST = 44;
 
 export const VERDICT_STYLE: Readonly<Record<Verdict, Style>> = {
   pass: 'green',
@@ -135,9 +137,9 @@ function* findingLines(findings: readonly Finding[], options: TextOptions): Iter
   });
   const columns = [
     column(0),
-    column(1, { least: 16, most: 64 }),
-    column(2, { least: 8, most: 48 }),
-    column(3, { least: 12, most: 64 }),
+    column(1, { least: NAME_LEAST, most: 64 }),
+    column(2, { least: 14, most: 48 }),
+    column(3, { least: 14, most: 64 }),
     column(4, { least: 8, most: 24 }),
     column(5),
     column(6),
@@ -150,6 +152,7 @@ function* findingLines(findings: readonly Finding[], options: TextOptions): Iter
       continue;
     }
     const cells = measured[index] ?? cellsOf(finding, roomy);
+    if (options.width !== null) cells[CHANGE] = fitChange(finding, cells[CHANGE] ?? '', widths[CHANGE] ?? 0);
     const [first = '', ...rest] = layRow(cells, widths, options.width !== null);
     const style = SEVERITY_STYLE[cells[0] ?? ''] ?? 'reset';
     const code = rest.pop() ?? '';
@@ -163,6 +166,13 @@ function unreadableLine(finding: Finding, width: number, paint: Paint): string {
   const words = [verdict, printable(placeOf(finding)), showChange(finding), paint('dim', finding.code)];
   return `  ${words.join(COLUMN_GAP)}\n`;
 }
+
+/** Each side is elided by itself, so that the arrow between them stays. */
+function fitChange(finding: Finding, change: string, width: number): string {
+  return widthOf(change) <= width ? change : showChange(finding, Math.max(4, Math.floor((width - 3) / 2)));
+}
+
+const CHANGE = 3;
 
 function cellsOf(finding: Finding, roomy: boolean): string[] {
   return [
