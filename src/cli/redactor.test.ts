@@ -2,19 +2,21 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createRedactor, learnCredentials, withoutCredentials } from './redactor.ts';
 
+const variable = (name: string) => `\${env:${name}}`;
+
 test('learned values are shown as their word, the longest first', () => {
   const redactor = createRedactor();
-  redactor.learn('hunter2', '${env:PASSWORD}');
-  redactor.learn('postgres://reader:hunter2@db', '${env:URL}');
+  redactor.learn('hunter2', variable('PASSWORD'));
+  redactor.learn('postgres://reader:hunter2@db', variable('URL'));
   assert.equal(
     redactor.redact('at postgres://reader:hunter2@db/x with hunter2'),
-    'at ${env:URL}/x with ${env:PASSWORD}',
+    `at ${variable('URL')}/x with ${variable('PASSWORD')}`,
   );
 });
 
 test('short values are left alone, because they hide words instead of secrets', () => {
   const redactor = createRedactor();
-  redactor.learn('eu', '${env:REGION}');
+  redactor.learn('eu', variable('REGION'));
   assert.equal(redactor.redact('queue'), 'queue');
 });
 
