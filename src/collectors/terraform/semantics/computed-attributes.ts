@@ -389,7 +389,7 @@ export const KIND_RULES: readonly KindRules[] = [
   { kind: 'local_*', identity: ['content_*'] },
 ];
 
-/** Members that the provider makes inside blocks, by the block's name. */
+/** Members of blocks that the provider makes or answers for, by the block's name. */
 export const COMPUTED_MEMBERS: Readonly<Record<string, ReadonlySet<string>>> = {
   root_block_device: new Set(['volume_id']),
   ebs_block_device: new Set(['volume_id']),
@@ -398,5 +398,7 @@ export const COMPUTED_MEMBERS: Readonly<Record<string, ReadonlySet<string>>> = {
   kubelet_identity: new Set(['client_id', 'object_id']),
   network_interface: new Set(['network_ip']),
   access_config: new Set(['nat_ip']),
+  // When it takes effect is read back differently from what was written, and is no setting of the database.
+  parameter: new Set(['apply_method']),
   certificate_details: new Set(['valid_till']),
 };

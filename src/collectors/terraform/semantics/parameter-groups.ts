@@ -43,13 +43,8 @@ function parametersOf(side: JsonObject | null | undefined): Map<string, Json> {
   return new Map(
     (isJsonArray(list) ? list : [])
       .filter(isJsonObject)
-      .map((parameter) => [String(parameter['name']), settingOf(parameter)]),
+      .map((parameter) => [String(parameter['name']), parameter]),
   );
-}
-
-/** When a parameter takes effect is read back differently from what was written, and is no setting of the database. */
-function settingOf(parameter: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(parameter).filter(([member]) => member !== 'apply_method'));
 }
 
 function withParameters(
