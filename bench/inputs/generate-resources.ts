@@ -32,7 +32,7 @@ export function* generateResources(request: Generated): Generator<GeneratedResou
       .toString()
       .padStart(6, '0')}`;
     const { environment, network } = request;
-    const attributes = kind.attributes({ environment, site, network, random });
+    const attributes = kind.attributes({ environment, site, network, block: index % 256, random });
     const changed = request.differing && index % 1000 === 500;
     yield {
       type: kind.type,

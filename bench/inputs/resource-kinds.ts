@@ -7,6 +7,9 @@ export interface Setting {
   readonly site: string;
   /** The second octet of the environment's network. */
   readonly network: number;
+  /** The third octet of the resource's own network. */
+  readonly block: number;
+  /** For what the cloud gives out. */
   readonly random: () => number;
 }
 
@@ -84,7 +87,7 @@ export const RESOURCE_KINDS: readonly ResourceKind[] = [
         arn: `arn:aws:ec2:us-east-1:${ACCOUNT}:subnet/${id}`,
         assign_ipv6_address_on_creation: false,
         availability_zone: 'us-east-1a',
-        cidr_block: `10.${setting.network}.${Math.floor(setting.random() * 256)}.0/24`,
+        cidr_block: `10.${setting.network}.${setting.block}.0/24`,
         enable_dns64: false,
         id,
         ipv6_cidr_block: '',

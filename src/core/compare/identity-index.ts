@@ -1,120 +1,107 @@
 /**
  * The strings by which items of one environment name each other, and the address-like name that stands for each in
- * every environment. Grouped by their first characters, since a text is searched at every word border.
+ * every environment. Indexed by their first characters, since a text is searched at every word border.
  */
 export interface IdentityIndex {
-  readonly byPrefix: ReadonlyMap<string, Group>;
-  /** 1 where some identity begins with characters of this hash: most places of a text are done with after one look. */
-  readonly beginnings: Uint8Array;
+  readonly byPrefix: ReadonlyMap<string, readonly Identity[]>;
 }
 
-/** Identities that begin alike. An ARN's beginning says nothing, so a group can be as large as the environment. */
-interface Group {
-  readonly tokens: Map<string, string>;
-  /** Every length that occurs, longest first. */
-  lengths: readonly number[];
+interface Identity {
+  readonly value: string;
+  /** The item that it names, as other environments name it too. */
+  readonly name: string;
+  readonly label: string;
 }
 
+/** An item with the strings that name it. */
+export interface IdentifiedItem {
+  readonly source?: string;
+  readonly kind?: string;
+  readonly name: string;
+  readonly identities?: Readonly<Record<string, string>>;
+}
+
+/** Shorter strings are words, not identities. */
 const PREFIX = 6;
 
-export const NO_IDENTITIES: IdentityIndex = { byPrefix: new Map(), beginnings: new Uint8Array(0) };
+export const NO_IDENTITIES: IdentityIndex = { byPrefix: new Map() };
 
-export function indexIdentities(
-  items: Iterable<{ name: string; identities?: Readonly<Record<string, string>> }>,
-): IdentityIndex {
-  const byPrefix = new Map<string, Group>();
-  const beginnings = new Uint8Array(1 << 16);
-  for (const { name, identities } of items) {
-    for (const label in identities) {
-      const value = identities[label] ?? '';
+export function indexIdentities(items: Iterable<IdentifiedItem>): IdentityIndex {
+  const identified = [...items].filter(({ identities }) => identities !== undefined);
+  const shared = namesOfSeveral(identified);
+  const found = new Map<string, Identity>();
+  for (const { source, kind, name, identities } of identified) {
+    const itemName = shared.has(name) ? `${source}/${kind}/${name}` : name;
+    for (const [label, value] of Object.entries(identities ?? {})) {
       if (value.length < PREFIX) continue;
-      const prefix = value.slice(0, PREFIX);
-      let group = byPrefix.get(prefix);
-      if (!group) {
-        group = { tokens: new Map(), lengths: [] };
-        byPrefix.set(prefix, group);
-        beginnings[hashAt(value, 0)] = 1;
-      }
-      const token = `\${${name}.${label}}`;
-      const rival = group.tokens.get(value);
+      const rival = found.get(value);
       // One string can name two items (a bucket and its policy share an id): the first by name stands for both, in
       // every environment alike.
-      if (rival === undefined || token < rival) group.tokens.set(value, token);
+      if (rival && `${rival.name}.${rival.label}` < `${itemName}.${label}`) continue;
+      found.set(value, { value, name: itemName, label });
     }
   }
-  for (const group of byPrefix.values()) {
-    const lengths = new Set<number>();
-    for (const value of group.tokens.keys()) lengths.add(value.length);
-    group.lengths = [...lengths].sort((a, b) => b - a);
-  }
-  return { byPrefix, beginnings };
+  const byPrefix = Map.groupBy(found.values(), ({ value }) => value.slice(0, PREFIX));
+  for (const bucket of byPrefix.values()) bucket.sort((a, b) => b.value.length - a.value.length);
+  return { byPrefix };
 }
 
-/** Whether a canonical JSON text holds an identity; sometimes also true where it only holds the beginning of one. */
-export function mentionsIdentity(index: IdentityIndex, text: string): boolean {
-  if (index.byPrefix.size === 0) return false;
-  // An escape hides what stands before and inside an identity: then the beginning has to do.
-  const escaped = text.includes('\\');
-  let insideWord = false;
+/** Names that several items have (a deployment and its service): only with kind and source do they mean one of them. */
+function namesOfSeveral(items: readonly IdentifiedItem[]): ReadonlySet<string> {
+  const owners = new Map<string, string>();
+  const shared = new Set<string>();
+  for (const { source, kind, name } of items) {
+    const owner = `${source}/${kind}`;
+    if ((owners.get(name) ?? owner) !== owner) shared.add(name);
+    owners.set(name, owner);
+  }
+  return shared;
+}
+
+/** Whether a canonical JSON text holds the beginning of any identity. */
+export function mentionsIdentity({ byPrefix }: IdentityIndex, text: string): boolean {
+  if (byPrefix.size === 0) return false;
   for (let position = 0; position + PREFIX <= text.length; position += 1) {
-    if (!insideWord || (escaped && text[position - 2] === '\\')) {
-      const found = escaped ? groupAt(index, text, position) : identityAt(index, text, position);
-      if (found !== undefined) return true;
-    }
-    insideWord = isWordAt(text, position);
+    // A letter before it may be the end of an escape such as \n, so only what surely is inside a word is passed over.
+    if (isInsideWord(text, position) && text[position - 2] !== '\\') continue;
+    if (byPrefix.has(text.slice(position, position + PREFIX))) return true;
   }
   return false;
 }
 
-/** Replaces every identity that stands between word borders, longest first. */
-export function replaceIdentities(index: IdentityIndex, text: string): string {
-  if (index.byPrefix.size === 0 || text.length < PREFIX) return text;
+/**
+ * Replaces every identity that stands between word borders, longest first, by `${name.label}`; what stands between them,
+ * and the names of the items, by `replaceRest`.
+ */
+export function replaceIdentities(
+  { byPrefix }: IdentityIndex,
+  text: string,
+  replaceRest: (text: string) => string = (rest) => rest,
+): string {
+  if (byPrefix.size === 0 || text.length < PREFIX) return replaceRest(text);
   let result = '';
   let copied = 0;
   let position = 0;
   while (position + PREFIX <= text.length) {
-    const found = isWordAt(text, position - 1) ? undefined : identityAt(index, text, position);
-    if (found !== undefined) {
-      result += text.slice(copied, position) + found.token;
-      position += found.length;
+    const match = isInsideWord(text, position)
+      ? undefined
+      : byPrefix
+          .get(text.slice(position, position + PREFIX))
+          ?.find(
+            ({ value }) => text.startsWith(value, position) && !isInsideWord(text, position + value.length),
+          );
+    if (match) {
+      result += `${replaceRest(text.slice(copied, position))}\${${replaceRest(match.name)}.${match.label}}`;
+      position += match.value.length;
       copied = position;
     } else position += 1;
   }
-  return copied === 0 ? text : result + text.slice(copied);
+  return copied === 0 ? replaceRest(text) : result + replaceRest(text.slice(copied));
 }
 
-/** The longest identity that begins at `position` and ends at a word border. */
-function identityAt(
-  index: IdentityIndex,
-  text: string,
-  position: number,
-): { readonly token: string; readonly length: number } | undefined {
-  const group = groupAt(index, text, position);
-  if (!group) return undefined;
-  for (const length of group.lengths) {
-    const end = position + length;
-    if (end > text.length || isWordAt(text, end)) continue;
-    const token = group.tokens.get(text.slice(position, end));
-    if (token !== undefined) return { token, length };
-  }
-  return undefined;
-}
-
-function groupAt({ byPrefix, beginnings }: IdentityIndex, text: string, position: number): Group | undefined {
-  return beginnings[hashAt(text, position)] === 1
-    ? byPrefix.get(text.slice(position, position + PREFIX))
-    : undefined;
-}
-
-/** 16 bits of the first four characters. */
-function hashAt(text: string, position: number): number {
-  return (
-    ((text.charCodeAt(position) << 12) ^
-      (text.charCodeAt(position + 1) << 8) ^
-      (text.charCodeAt(position + 2) << 4) ^
-      text.charCodeAt(position + 3)) &
-    0xffff
-  );
+/** Whether a word goes on over the border before `index`. */
+function isInsideWord(text: string, index: number): boolean {
+  return isWordAt(text, index - 1) && isWordAt(text, index);
 }
 
 function isWordAt(text: string, index: number): boolean {
