@@ -2,12 +2,12 @@ import type { Json } from '../../../core/item/json.ts';
 import {
   DESIRED_NAME,
   IDENTITY_NAMES,
-  KIND_RULES,
   PHASE_NAME,
   RUNTIME_NAMES,
   RUNTIME_PATTERNS,
   SETTING_VALUES,
 } from './computed-attributes.ts';
+import { KIND_RULES } from './kind-rules.ts';
 
 /** What a top-level attribute is for. `phase` is configuration only where its value is one that somebody sets. */
 export type AttributeUse = 'configuration' | 'identity' | 'runtime' | 'phase';

@@ -1,4 +1,4 @@
-import type { EchoRelation } from './echo-relations.ts';
+import type { EchoRelation } from './echo-relation.ts';
 
 /**
  * Relations that the tables do not know, read from names: `X_versioning` that refers to an `X` owns its `versioning`.

@@ -1,7 +1,8 @@
 import { isJsonArray, type Json, type JsonObject } from '../../../core/item/json.ts';
 import type { Atom, AtomRule } from './echo-atoms.ts';
 import { relationsByName } from './echo-by-name.ts';
-import { ECHO_RELATIONS, type EchoRelation } from './echo-relations.ts';
+import type { EchoRelation } from './echo-relation.ts';
+import { ECHO_RELATIONS } from './echo-relations.ts';
 import { sortSet } from './normal-form.ts';
 import { mapSides, type SidedResource, withoutAttributes } from './sided-resource.ts';
 
