@@ -1,7 +1,10 @@
 import { canonicalize } from '../item/canonical-json.ts';
 import { sha256 } from '../item/hash.ts';
-import type { Json, JsonObject } from '../item/json.ts';
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../item/json.ts';
+import type { KindTraits } from '../item/kind-traits.ts';
 import type { Observation } from '../item/observation.ts';
+import { childPointer } from '../item/pointer.ts';
+import { sortedSet } from '../item/sorted-set.ts';
 import type { Substitution } from './substitution.ts';
 
 /** What runs, as canonical JSON text, which takes a fraction of the memory of objects. */
@@ -39,13 +42,43 @@ export function runningItem(source: string, item: Observation): RunningItem | un
   };
 }
 
-export function comparableItem(item: RunningItem, substitution: Substitution): ComparableItem {
+/** @param isSet which arrays of the item are sets; they are sorted again where a parameter took the place of a value. */
+export function comparableItem(
+  item: RunningItem,
+  substitution: Substitution,
+  isSet?: KindTraits['isSet'],
+): ComparableItem {
   const { source, kind } = item;
   const name = substitution.text(item.name);
   const text = substitution.mayChange(kind, item.text)
-    ? canonicalize(substitution.apply(kind, JSON.parse(item.text) as Json))
+    ? comparableText(item, substitution, isSet)
     : item.text;
   return { key: `${source}/${kind}/${name}`, source, kind, name, text, comparableHash: sha256(text) };
+}
+
+function comparableText(
+  { kind, text }: RunningItem,
+  substitution: Substitution,
+  isSet: KindTraits['isSet'],
+): string {
+  const content = JSON.parse(text) as Json;
+  const replaced = substitution.apply(kind, content);
+  if (replaced === content) return text;
+  return canonicalize(isSet ? withSortedSets(replaced, '', isSet) : replaced);
+}
+
+function withSortedSets(value: Json, path: string, isSet: (pointer: string) => boolean): Json {
+  if (isJsonArray(value)) {
+    const elements = value.map((element, index) => withSortedSets(element, childPointer(path, index), isSet));
+    return isSet(path) ? sortedSet(elements) : elements;
+  }
+  if (!isJsonObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, member]) => [
+      key,
+      withSortedSets(member, childPointer(path, key), isSet),
+    ]),
+  );
 }
 
 export function bodyOf({ text }: { readonly text: string }): JsonObject {

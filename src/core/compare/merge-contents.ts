@@ -1,5 +1,5 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../item/json.ts';
-import { childPointer } from '../item/pointer.ts';
+import { childPointer, matchesPointer } from '../item/pointer.ts';
 import { isSameJson } from '../item/same-json.ts';
 import { type Alignment, alignArrays } from './align-arrays.ts';
 import { diff } from './diff.ts';
@@ -23,10 +23,32 @@ export function mergeContents(
   declared: JsonObject,
   lastApplied: JsonObject,
   actual: JsonObject,
+  silentOn?: readonly string[],
 ): SideDifference[] {
   const found: Found = new Map();
   walk({ path: '', declared, lastApplied, actual }, found);
+  if (silentOn) addUndone(declared, actual, silentOn, found);
   return [...found.values()];
+}
+
+/** What is applied and still there, but no longer in a declaration that says everything. */
+function addUndone(
+  declared: JsonObject,
+  actual: JsonObject,
+  silentOn: readonly string[],
+  found: Found,
+): void {
+  const known = [...found.keys()];
+  for (const { path, left, right } of diff(declared, actual)) {
+    if (left !== undefined || right === undefined) continue;
+    if (silentOn.some((pattern) => matchesPointer(pattern, path))) continue;
+    if (
+      known.some((other) => other === path || other.startsWith(`${path}/`) || path.startsWith(`${other}/`))
+    ) {
+      continue;
+    }
+    add(found, 'unapplied-change', { path, declared: undefined, lastApplied: right, actual: right });
+  }
 }
 
 function walk(place: Place, found: Found): void {

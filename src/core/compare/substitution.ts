@@ -1,6 +1,6 @@
 import type { Parameter } from '../catalog/estate.ts';
 import { matchesGlob } from '../item/glob.ts';
-import { isJsonArray, isJsonObject, type Json } from '../item/json.ts';
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../item/json.ts';
 import { childPointer, matchesPointer } from '../item/pointer.ts';
 import { type IdentityIndex, mentionsIdentity, replaceIdentities } from './identity-index.ts';
 import { compileParameterText, mentionsParameter, type ReplaceText } from './parameter-text.ts';
@@ -20,7 +20,7 @@ export function compileSubstitution(
 ): Substitution {
   const replaceParameters = compileParameterText(parameters);
   const bound = [...parameters].filter(([, parameter]) => parameter.at.length > 0);
-  const text: ReplaceText = (value) => replaceParameters(replaceIdentities(identities, value));
+  const text: ReplaceText = (value) => replaceIdentities(identities, value, replaceParameters);
 
   const leaf = (kind: string, path: string, value: string | number | boolean): Json => {
     const binding = bound.find(
@@ -38,14 +38,7 @@ export function compileSubstitution(
     if (isJsonArray(value))
       return mapArray(value, (element, index) => walk(kind, `${path}/${index}`, element));
     if (isJsonObject(value)) {
-      let changed = false;
-      const entries = Object.entries(value).map(([key, member]): [string, Json] => {
-        const next = walk(kind, childPointer(path, key), member);
-        const nextKey = text(key);
-        changed ||= next !== member || nextKey !== key;
-        return [nextKey, next];
-      });
-      return changed ? Object.fromEntries(entries) : value;
+      return mapMembers(value, text, (key, member) => walk(kind, childPointer(path, key), member));
     }
     return value === null ? null : leaf(kind, path, value);
   };
@@ -58,6 +51,31 @@ export function compileSubstitution(
       mentions(canonicalText) ||
       mentionsIdentity(identities, canonicalText),
   };
+}
+
+/**
+ * Keeps the identity of an object in which nothing changed. Keys of which two would become one stay as they are: a
+ * member must not vanish behind another.
+ */
+function mapMembers(
+  object: JsonObject,
+  changeKey: ReplaceText,
+  change: (key: string, member: Json) => Json,
+): JsonObject {
+  const keys = Object.keys(object);
+  let changed = false;
+  const members = keys.map((key): [string, Json] => {
+    const member = object[key] as Json;
+    const next = change(key, member);
+    const nextKey = changeKey(key);
+    changed ||= next !== member || nextKey !== key;
+    return [nextKey, next];
+  });
+  if (!changed) return object;
+  const mapped = Object.fromEntries(members);
+  return Object.keys(mapped).length === keys.length
+    ? mapped
+    : Object.fromEntries(members.map(([, next], index) => [keys[index] as string, next]));
 }
 
 /** Keeps the identity of an array in which nothing changed, so that callers can see that at a glance. */

@@ -37,7 +37,9 @@ export function compareSides(item: Sides): SideDifference[] {
   const whole = compareExistence(item);
   if (whole) return whole;
   const { declared, lastApplied, actual } = item;
-  if (declared && lastApplied && actual) return mergeContents(declared, lastApplied, actual);
+  if (declared && lastApplied && actual) {
+    return mergeContents(declared, lastApplied, actual, item.silentOn);
+  }
   if (declared && actual) {
     return undoneIn(actual, declared, item.silentOn).map((each) => told('drift', each, 'declared', 'actual'));
   }

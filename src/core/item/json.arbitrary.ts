@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Json, JsonObject } from './json.ts';
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from './json.ts';
 import { childPointer } from './pointer.ts';
 
 /** Few keys, so that two values drawn apart have members in common; awkward ones turn up often. */
@@ -53,7 +53,7 @@ export const mutations: fc.Arbitrary<Mutation> = fc
 type Edit = { after: Json; path: string; kind: Mutation['kind'] };
 
 function* editsOf(value: Json, path: string, fresh: Json): Generator<Edit> {
-  if (Array.isArray(value)) {
+  if (isJsonArray(value)) {
     for (const [index, element] of value.entries()) {
       const at = childPointer(path, index);
       yield { after: value.toSpliced(index, 1), path: at, kind: 'remove-element' };
@@ -61,7 +61,7 @@ function* editsOf(value: Json, path: string, fresh: Json): Generator<Edit> {
       for (const edit of editsOf(element, at, fresh)) yield { ...edit, after: value.with(index, edit.after) };
     }
     yield { after: [...value, fresh], path: childPointer(path, value.length), kind: 'add-element' };
-  } else if (typeof value === 'object' && value !== null) {
+  } else if (isJsonObject(value)) {
     yield { after: rebuilt({ ...value, fresh }), path: `${path}/fresh`, kind: 'add-member' };
     for (const [key, member] of Object.entries(value)) {
       const at = childPointer(path, key);
