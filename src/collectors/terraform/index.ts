@@ -1,4 +1,5 @@
 import type { Collector } from '../collector.ts';
+import { remedies } from './remedies.ts';
 import { describeKind } from './semantics/kinds.ts';
 
 /** Plans, states and working directories of Terraform and OpenTofu. */
@@ -8,6 +9,7 @@ export const terraform: Collector = {
   sides: ['declared', 'lastApplied', 'actual'],
   pathOptions: ['inventory'],
   describe: describeKind,
+  remedies,
   async *collect(request, context) {
     const { collect } = await import('./collect.ts');
     yield* collect(request, context);
