@@ -1,9 +1,18 @@
 /**
  * The strings by which items of one environment name each other, and the address-like name that stands for each in
- * every environment. Indexed by their first characters, since a text is searched at every word border.
+ * every environment. Grouped by their first characters, since a text is searched at every word border.
  */
 export interface IdentityIndex {
-  readonly byPrefix: ReadonlyMap<string, readonly Identity[]>;
+  readonly byPrefix: ReadonlyMap<string, Group>;
+  /** 1 where some identity begins with characters of this hash: most places of a text are done with after one look. */
+  readonly beginnings: Uint8Array;
+}
+
+/** Identities that begin alike: with ARNs as many as the environment has, so they are found by value, not by trying. */
+interface Group {
+  readonly byValue: ReadonlyMap<string, Identity>;
+  /** Every length that occurs, longest first. */
+  readonly lengths: readonly number[];
 }
 
 interface Identity {
@@ -24,7 +33,7 @@ export interface IdentifiedItem {
 /** Shorter strings are words, not identities. */
 const PREFIX = 6;
 
-export const NO_IDENTITIES: IdentityIndex = { byPrefix: new Map() };
+export const NO_IDENTITIES: IdentityIndex = { byPrefix: new Map(), beginnings: new Uint8Array(0) };
 
 export function indexIdentities(items: Iterable<IdentifiedItem>): IdentityIndex {
   const identified = [...items].filter(({ identities }) => identities !== undefined);
@@ -41,9 +50,14 @@ export function indexIdentities(items: Iterable<IdentifiedItem>): IdentityIndex 
       found.set(value, { value, name: itemName, label });
     }
   }
-  const byPrefix = Map.groupBy(found.values(), ({ value }) => value.slice(0, PREFIX));
-  for (const bucket of byPrefix.values()) bucket.sort((a, b) => b.value.length - a.value.length);
-  return { byPrefix };
+  const byPrefix = new Map<string, Group>();
+  const beginnings = new Uint8Array(1 << 16);
+  for (const [prefix, group] of Map.groupBy(found.values(), ({ value }) => value.slice(0, PREFIX))) {
+    const lengths = [...new Set(group.map(({ value }) => value.length))].sort((a, b) => b - a);
+    byPrefix.set(prefix, { byValue: new Map(group.map((identity) => [identity.value, identity])), lengths });
+    beginnings[hashAt(prefix, 0)] = 1;
+  }
+  return { byPrefix, beginnings };
 }
 
 /** Names that several items have (a deployment and its service): only with kind and source do they mean one of them. */
@@ -58,8 +72,18 @@ function namesOfSeveral(items: readonly IdentifiedItem[]): ReadonlySet<string> {
   return shared;
 }
 
-/** Whether a canonical JSON text holds the beginning of any identity. */
-export function mentionsIdentity({ byPrefix }: IdentityIndex, text: string): boolean {
+/** Whether a canonical JSON text holds an identity; sometimes also true where it only holds the beginning of one. */
+export function mentionsIdentity(index: IdentityIndex, text: string): boolean {
+  // An escape hides what stands before and inside an identity: then the beginning has to do.
+  if (text.includes('\\')) return mentionsBeginning(index, text);
+  for (let position = nextBeginning(index, text, 0); position >= 0; ) {
+    if (identityAt(index, text, position)) return true;
+    position = nextBeginning(index, text, position + 1);
+  }
+  return false;
+}
+
+function mentionsBeginning({ byPrefix }: IdentityIndex, text: string): boolean {
   if (byPrefix.size === 0) return false;
   for (let position = 0; position + PREFIX <= text.length; position += 1) {
     // A letter before it may be the end of an escape such as \n, so only what surely is inside a word is passed over.
@@ -74,29 +98,59 @@ export function mentionsIdentity({ byPrefix }: IdentityIndex, text: string): boo
  * and the names of the items, by `replaceRest`.
  */
 export function replaceIdentities(
-  { byPrefix }: IdentityIndex,
+  index: IdentityIndex,
   text: string,
   replaceRest: (text: string) => string = (rest) => rest,
 ): string {
-  if (byPrefix.size === 0 || text.length < PREFIX) return replaceRest(text);
   let result = '';
   let copied = 0;
-  let position = 0;
-  while (position + PREFIX <= text.length) {
-    const match = isInsideWord(text, position)
-      ? undefined
-      : byPrefix
-          .get(text.slice(position, position + PREFIX))
-          ?.find(
-            ({ value }) => text.startsWith(value, position) && !isInsideWord(text, position + value.length),
-          );
+  for (let position = nextBeginning(index, text, 0); position >= 0; ) {
+    const match = identityAt(index, text, position);
     if (match) {
       result += `${replaceRest(text.slice(copied, position))}\${${replaceRest(match.name)}.${match.label}}`;
-      position += match.value.length;
-      copied = position;
-    } else position += 1;
+      copied = position + match.value.length;
+    }
+    position = nextBeginning(index, text, match ? copied : position + 1);
   }
   return copied === 0 ? replaceRest(text) : result + replaceRest(text.slice(copied));
+}
+
+/**
+ * The next place at which an identity may begin, or -1. Every text of an environment passes here: one look at each
+ * character, and the rest is left to `identityAt`.
+ */
+function nextBeginning({ byPrefix, beginnings }: IdentityIndex, text: string, from: number): number {
+  if (byPrefix.size === 0) return -1;
+  let afterWord = from > 0 && isWordAt(text, from - 1);
+  for (let position = from; position + PREFIX <= text.length; position += 1) {
+    const inWord = WORD[text.charCodeAt(position)] === 1;
+    if (!(afterWord && inWord) && beginnings[hashAt(text, position)] === 1) return position;
+    afterWord = inWord;
+  }
+  return -1;
+}
+
+/** The longest identity that begins at `position` and ends at a word border. */
+function identityAt({ byPrefix }: IdentityIndex, text: string, position: number): Identity | undefined {
+  const group = byPrefix.get(text.slice(position, position + PREFIX));
+  for (const length of group?.lengths ?? []) {
+    const end = position + length;
+    if (end > text.length || isInsideWord(text, end)) continue;
+    const identity = group?.byValue.get(text.slice(position, end));
+    if (identity) return identity;
+  }
+  return undefined;
+}
+
+/** 16 bits of three characters. */
+function hashAt(text: string, at: number): number {
+  return ((text.charCodeAt(at) * 31 + text.charCodeAt(at + 1)) * 31 + text.charCodeAt(at + 2)) & 0xffff;
+}
+
+/** 1 for the ASCII letters and digits. */
+const WORD = new Uint8Array(128);
+for (const character of '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz') {
+  WORD[character.charCodeAt(0)] = 1;
 }
 
 /** Whether a word goes on over the border before `index`. */
@@ -105,6 +159,5 @@ function isInsideWord(text: string, index: number): boolean {
 }
 
 function isWordAt(text: string, index: number): boolean {
-  const code = text.charCodeAt(index);
-  return (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+  return WORD[text.charCodeAt(index)] === 1;
 }
