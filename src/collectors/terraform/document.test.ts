@@ -4,8 +4,8 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Gap } from '../../core/item/observation.ts';
 import { TallyError } from '../../errors.ts';
+import { JsonCutter } from '../json-cutter.ts';
 import { TerraformDocument } from './document.ts';
-import { JsonCutter } from './json-cutter.ts';
 import type { Plan, ResourceInstance } from './schema.ts';
 
 interface Read {
