@@ -1,6 +1,7 @@
-import type { Estate } from '../core/catalog/estate.ts';
+import type { Environment, Estate } from '../core/catalog/estate.ts';
 import { explainApproval, explainDifference } from '../core/finding/explain.ts';
 import type { Finding } from '../core/finding/finding.ts';
+import { mayBeWaived } from '../core/finding/waiver.ts';
 import { dependentsOf } from '../core/graph/dependents.ts';
 import { roleAt } from '../core/item/kind-traits.ts';
 import { TallyError } from '../errors.ts';
@@ -8,6 +9,7 @@ import { EXPLANATION_SCHEMA, type Explanation } from '../wire/explanation.ts';
 import { compareScans } from './compare-environments.ts';
 import { environmentNamed } from './environment-named.ts';
 import { findDrift } from './find-drift.ts';
+import { waiversOf } from './judge-context.ts';
 import type { Ports } from './ports.ts';
 import { type EnvironmentScan, scanEnvironment } from './scan-environment.ts';
 
@@ -22,7 +24,8 @@ export async function explainFinding(
 ): Promise<Explanation> {
   const { estate } = request;
   const finding = await locate(estate, request.finding, ports);
-  const collector = collectorFor(estate, finding, ports);
+  const environments = environmentsOf(estate, finding);
+  const collector = collectorFor(environments, finding, ports);
   const role =
     finding.path === '' ? undefined : collector && roleAt(collector.describe(finding.kind), finding.path);
   const team = finding.owner === null ? undefined : estate.teams.get(finding.owner);
@@ -30,7 +33,11 @@ export async function explainFinding(
     schema: EXPLANATION_SCHEMA,
     finding,
     why: explainDifference(finding, role),
-    approval: explainApproval(finding, role),
+    approval: explainApproval(
+      finding,
+      role,
+      mayBeWaived({ ...finding, environments }, waiversOf(estate, environments)),
+    ),
     owner: { team: finding.owner, contact: team?.contact ?? null },
     dependents: finding.service === null ? [] : dependentsOf(estate.services, finding.service),
     next: collector?.remedies?.(finding) ?? [],
@@ -46,7 +53,9 @@ async function locate(estate: Estate, id: string, ports: Ports): Promise<Finding
 }
 
 function matching(findings: readonly Finding[], id: string): Finding | undefined {
-  const matches = id === '' ? [] : findings.filter((finding) => finding.id.startsWith(id));
+  const found = id === '' ? [] : findings.filter((finding) => finding.id.startsWith(id));
+  // What could not be read in one environment is told of every pair that it is in.
+  const matches = [...new Map(found.map((finding) => [finding.id, finding])).values()];
   if (matches.length < 2) return matches[0];
   throw new TallyError('unknown-finding', `${matches.length} findings have ids that begin with ${id}.`, {
     fix: `Give more of the id: ${matches
@@ -67,9 +76,13 @@ async function parityFindings(estate: Estate, names: readonly string[], ports: P
   );
 }
 
-function collectorFor(estate: Estate, { environment, source }: Finding, ports: Ports) {
-  for (const name of environment.split('..')) {
-    const declared = estate.environments.get(name)?.sources.find((each) => each.name === source);
+function environmentsOf(estate: Estate, { environment }: Finding): Environment[] {
+  return environment.split('..').flatMap((name) => estate.environments.get(name) ?? []);
+}
+
+function collectorFor(environments: readonly Environment[], { source }: Finding, ports: Ports) {
+  for (const environment of environments) {
+    const declared = environment.sources.find(({ name }) => name === source);
     if (declared) return ports.collectors.get(declared.collector);
   }
   return undefined;

@@ -32,12 +32,15 @@ function contextOf(estate: Estate, environments: readonly Environment[], now: Da
   };
 }
 
-/** Guardrails tighten downwards: a stage named at any level above the environment counts. */
-function waiversOf(estate: Estate, environments: readonly Environment[]): Waivers {
+/** Guardrails tighten downwards: a stage named at any level above the environment counts, also above its site. */
+export function waiversOf(estate: Estate, environments: readonly Environment[]): Waivers {
   const levels: (Guardrails | undefined)[] = [estate.organization?.guardrails];
   for (const { region, site } of environments) {
-    if (region !== undefined) levels.push(estate.regions.get(region)?.guardrails);
-    if (site !== undefined) levels.push(estate.sites.get(site)?.guardrails);
+    const place = site === undefined ? undefined : estate.sites.get(site);
+    for (const name of new Set([region, place?.region])) {
+      if (name !== undefined) levels.push(estate.regions.get(name)?.guardrails);
+    }
+    levels.push(place?.guardrails);
   }
   return {
     approvedDifferences: estate.approvedDifferences,

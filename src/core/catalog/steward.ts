@@ -1,5 +1,5 @@
 import { matchesGlob } from '../item/glob.ts';
-import type { Environment, Estate, Service, Source } from './estate.ts';
+import type { Environment, Estate, ItemSelector, Service, Source } from './estate.ts';
 
 /** Who answers for an item, and how much hangs on it. */
 export interface Steward {
@@ -11,26 +11,34 @@ export interface Steward {
 
 /**
  * Finds the steward of the items of one source. A service that selects the item comes before the service that the
- * source names; without either, the environment's owner answers.
+ * source names; without either, the environment's owner answers. Of several services that select it the gravest
+ * answers, then the first by name.
  */
 export function stewardsOf(
   estate: Estate,
   environment: Environment,
   source: Source,
 ): (kind: string, name: string) => Steward {
-  const selecting = [...estate.services.values()].flatMap((service) =>
-    service.items
-      .filter((selector) => matchesGlob(selector.source ?? '*', source.name))
-      .map((selector) => ({ selector, steward: stewardOf(service) })),
-  );
+  const selecting = [...estate.services.values()]
+    .sort((a, b) => a.tier - b.tier || (a.name < b.name ? -1 : 1))
+    .flatMap((service) =>
+      service.items
+        .filter((selector) => matchesGlob(selector.source ?? '*', source.name))
+        .map((selector) => ({ selector, steward: stewardOf(service) })),
+    );
   const named = source.service === undefined ? undefined : estate.services.get(source.service);
   const fallback: Steward = named
     ? stewardOf(named)
     : { service: null, owner: environment.owner ?? null, tier: 4 };
-  return (kind, name) =>
-    selecting.find(
-      ({ selector }) => matchesGlob(selector.kind ?? '*', kind) && matchesGlob(selector.name ?? '*', name),
-    )?.steward ?? fallback;
+  const byKind = new Map<string, readonly { selector: ItemSelector; steward: Steward }[]>();
+  return (kind, name) => {
+    let candidates = byKind.get(kind);
+    if (!candidates) {
+      candidates = selecting.filter(({ selector }) => matchesGlob(selector.kind ?? '*', kind));
+      byKind.set(kind, candidates);
+    }
+    return candidates.find(({ selector }) => matchesGlob(selector.name ?? '*', name))?.steward ?? fallback;
+  };
 }
 
 function stewardOf({ name, owner, tier }: Service): Steward {

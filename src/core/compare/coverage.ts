@@ -16,8 +16,9 @@ export interface CoveredItem {
   readonly service: string | null;
 }
 
-export function stateOf({ managed, actual, declared }: Observation): CoveredItem['state'] {
-  if (managed === false) return 'unmanaged';
+export function stateOf({ managed, declared, lastApplied, actual }: Observation): CoveredItem['state'] {
+  const undeclared = !declared && !lastApplied && (declared === null || lastApplied === null);
+  if (managed === false || (actual && undeclared)) return 'unmanaged';
   return actual === null && declared !== null ? 'vanished' : 'managed';
 }
 

@@ -1,5 +1,7 @@
 import { canonicalize } from '../item/canonical-json.ts';
-import type { Json, JsonObject } from '../item/json.ts';
+import { isJsonArray, type Json, type JsonObject } from '../item/json.ts';
+import { childPointer, parsePointer, valueAt } from '../item/pointer.ts';
+import { isSameJson } from '../item/same-json.ts';
 import { diff } from './diff.ts';
 
 /** One place at which a member leaves the value that most of its cohort shares. */
@@ -36,97 +38,101 @@ export function findOutliers(
   return [...keys].sort().flatMap((key) => outliersOf(key, cohort));
 }
 
+/** Members whose item is the same, or who lack it. */
+interface Variant {
+  readonly members: string[];
+  readonly item: CohortItem | undefined;
+}
+
 function outliersOf(
   key: string,
   cohort: ReadonlyMap<string, ReadonlyMap<string, CohortItem>>,
 ): OutlierDifference[] {
-  const groups = new Map<string, { members: string[]; item: CohortItem | undefined }>();
+  const variants = new Map<string, Variant>();
   for (const [member, items] of cohort) {
     const item = items.get(key);
     const form = item ? canonicalize(item.body) : '';
-    const group = groups.get(form);
-    if (group) group.members.push(member);
-    else groups.set(form, { members: [member], item });
+    const variant = variants.get(form);
+    if (variant) variant.members.push(member);
+    else variants.set(form, { members: [member], item });
   }
-  if (groups.size === 1) return [];
-  const variants = [...groups.values()].sort((a, b) => b.members.length - a.members.length);
-  const reference = variants.find(({ item }) => item !== undefined)?.item;
-  if (!reference) return [];
-  return memberDifferences(variants, reference, cohort.size);
+  if (variants.size === 1) return [];
+  const bySize = [...variants.values()].sort((a, b) => b.members.length - a.members.length);
+  return [...existenceOutliers(bySize, cohort.size), ...contentOutliers(bySize, cohort.size)];
+}
+
+/** Members that have what most lack, or lack what most have. */
+function existenceOutliers(variants: readonly Variant[], of: number): OutlierDifference[] {
+  const absent = variants.find(({ item }) => item === undefined);
+  const usual = variants.find(({ item }) => item !== undefined)?.item;
+  if (!absent || !usual) return [];
+  const lacking = absent.members.length;
+  if (lacking > of / 2) {
+    return variants.flatMap(({ item, members }) =>
+      item
+        ? told(members, item, { path: '', usual: undefined, found: item.body, sharedBy: lacking, of })
+        : [],
+    );
+  }
+  const having = of - lacking;
+  if (having <= of / 2) return [];
+  return told(absent.members, usual, { path: '', usual: usual.body, found: undefined, sharedBy: having, of });
 }
 
 /** Judges path by path: members may agree on one path of an item and differ on the next. */
-function memberDifferences(
-  variants: readonly { members: string[]; item: CohortItem | undefined }[],
-  reference: CohortItem,
-  of: number,
-): OutlierDifference[] {
-  const { kind, name } = reference;
-  const present = variants.reduce((sum, { item, members }) => sum + (item ? members.length : 0), 0);
-  const absent = variants.find(({ item }) => item === undefined);
-  const found: OutlierDifference[] = [];
-  if (absent && present > of / 2) {
-    for (const member of absent.members) {
-      found.push({
-        member,
-        kind,
-        name,
-        path: '',
-        usual: reference.body,
-        found: undefined,
-        sharedBy: present,
-        of,
-      });
-    }
-  }
-  if (absent && present < of / 2) {
-    for (const { item, members } of variants) {
-      if (!item) continue;
-      for (const member of members) {
-        found.push({
-          member,
-          kind,
-          name,
-          path: '',
-          usual: undefined,
-          found: item.body,
-          sharedBy: of - present,
-          of,
-        });
-      }
-    }
-    return found;
-  }
-  return [...found, ...pathDifferences(variants, reference, of)];
+function contentOutliers(variants: readonly Variant[], of: number): OutlierDifference[] {
+  const present = variants.flatMap(({ item, members }) => (item ? [{ item, members }] : []));
+  const reference = present[0];
+  if (!reference || present.length === 1) return [];
+  const departures = present.map(({ item }) => pathsOf(reference.item.body, item.body));
+  const everywhere = new Set(departures.flatMap((paths) => [...paths]));
+  return [...everywhere].sort().flatMap((path) => {
+    const values = present.map(({ item }) => valueAt(item.body, path));
+    const { usual, sharedBy } = mostShared(values, present);
+    if (sharedBy <= of / 2) return [];
+    return present.flatMap(({ item, members }, index) => {
+      const found = values[index];
+      const departs = departures[index]?.has(path) || item === reference.item;
+      return departs && !isSameJson(found, usual)
+        ? told(members, item, { path, usual, found, sharedBy, of })
+        : [];
+    });
+  });
 }
 
-function pathDifferences(
-  variants: readonly { members: string[]; item: CohortItem | undefined }[],
-  reference: CohortItem,
-  of: number,
-): OutlierDifference[] {
-  const byPath = new Map<string, { member: string; usual: Json | undefined; found: Json | undefined }[]>();
-  for (const { item, members } of variants) {
-    if (!item || item === reference) continue;
-    for (const { path, left, right } of diff(reference.body, item.body)) {
-      const places = byPath.get(path) ?? [];
-      for (const member of members) places.push({ member, usual: left, found: right });
-      byPath.set(path, places);
-    }
+/** Where two bodies differ, down to the first array: indexes of different members cannot be held against each other. */
+function pathsOf(reference: JsonObject, body: JsonObject): ReadonlySet<string> {
+  return new Set(diff(reference, body).map(({ path }) => downToArray(reference, path)));
+}
+
+function downToArray(root: Json, path: string): string {
+  let place = '';
+  for (const token of parsePointer(path)) {
+    if (isJsonArray(valueAt(root, place))) return place;
+    place = childPointer(place, token);
   }
-  const { kind, name } = reference;
-  return [...byPath].flatMap(([path, places]) => {
-    const sharedBy = of - places.length;
-    if (sharedBy <= of / 2) return [];
-    return places.map(({ member, usual, found }) => ({
-      member,
-      kind,
-      name,
-      path,
-      usual,
-      found,
-      sharedBy,
-      of,
-    }));
-  });
+  return place;
+}
+
+function mostShared(
+  values: readonly (Json | undefined)[],
+  variants: readonly Variant[],
+): { readonly usual: Json | undefined; readonly sharedBy: number } {
+  let best: { usual: Json | undefined; sharedBy: number } = { usual: undefined, sharedBy: 0 };
+  for (const usual of values) {
+    const sharedBy = variants.reduce(
+      (sum, { members }, index) => sum + (isSameJson(values[index], usual) ? members.length : 0),
+      0,
+    );
+    if (sharedBy > best.sharedBy) best = { usual, sharedBy };
+  }
+  return best;
+}
+
+function told(
+  members: readonly string[],
+  { kind, name }: CohortItem,
+  what: Omit<OutlierDifference, 'member' | 'kind' | 'name'>,
+): OutlierDifference[] {
+  return members.map((member) => ({ member, kind, name, ...what }));
 }

@@ -1,3 +1,5 @@
+import { isJsonArray, isJsonObject, type Json } from '../item/json.ts';
+
 /** One of several instances made from the same code: a warehouse among warehouses. */
 export interface Instance {
   readonly cohort: string;
@@ -14,6 +16,22 @@ export function instanceOf(name: string): Instance | undefined {
 
 /** The text with the instance's own key replaced wherever it stands as a whole word, so that instances compare. */
 export function withoutInstance(text: string, member: string): string {
-  const word = new RegExp(`(?<![\\p{L}\\p{N}])${RegExp.escape(member)}(?![\\p{L}\\p{N}])`, 'gu');
-  return text.replace(word, '*');
+  return text.includes(member) ? text.replace(wordOf(member), '*') : text;
+}
+
+/** The same for every text and key of a value. Numbers stay: an instance named `1` is not every 1. */
+export function contentWithoutInstance(value: Json, member: string): Json {
+  if (typeof value === 'string') return withoutInstance(value, member);
+  if (isJsonArray(value)) return value.map((element) => contentWithoutInstance(element, member));
+  if (!isJsonObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [
+      withoutInstance(key, member),
+      contentWithoutInstance(each, member),
+    ]),
+  );
+}
+
+function wordOf(member: string): RegExp {
+  return new RegExp(`(?<![\\p{L}\\p{N}])${RegExp.escape(member)}(?![\\p{L}\\p{N}])`, 'gu');
 }

@@ -43,10 +43,14 @@ const APPROVABLE: Readonly<Partial<Record<PathRole, DifferenceKind>>> = {
   data: 'masking',
 };
 
-/** Which approval applies, which has lapsed, or which one could be registered. */
-export function explainApproval(finding: Finding, role: PathRole | undefined): string {
+/**
+ * Which approval applies, which has lapsed, or which one could be registered.
+ * @param mayBeWaived false where a guardrail of the organization forbids it.
+ */
+export function explainApproval(finding: Finding, role: PathRole | undefined, mayBeWaived = true): string {
   if (finding.code === 'unreadable') return 'Nothing can approve what could not be looked at.';
   if (finding.verdict === 'waived') return `Approved by ${finding.approvedBy}.`;
+  if (!mayBeWaived) return 'A guardrail forbids to waive anything of security in this stage.';
   const lapsed = finding.reason ? `${finding.reason}. ` : '';
   const comparison = finding.left !== undefined || finding.right !== undefined ? 'parity' : 'drift';
   const kind = approvableKind(finding, role);

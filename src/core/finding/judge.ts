@@ -5,7 +5,7 @@ import type { Attribution, Observation } from '../item/observation.ts';
 import { classify } from './classify.ts';
 import { type Finding, type FindingCode, findingId } from './finding.ts';
 import { severityOf } from './severity.ts';
-import { evaluateWaivers, type WaiverOutcome, type WaiverSubject, type Waivers } from './waiver.ts';
+import { evaluateWaivers, lastDay, type WaiverOutcome, type WaiverSubject, type Waivers } from './waiver.ts';
 
 /** What stands around a difference: whose it is, how grave it is, who may have approved it. */
 export interface JudgeContext {
@@ -73,24 +73,30 @@ export function judge(difference: JudgedDifference, item: JudgedItem, context: J
 function outcomeFields(outcome: WaiverOutcome): Pick<Finding, 'verdict' | 'approvedBy' | 'reason'> {
   if (outcome.waived) return { verdict: 'waived', approvedBy: `${outcome.by.name} (${outcome.by.approver})` };
   if (!outcome.lapsed) return { verdict: 'fail' };
-  const end = 'until' in outcome.lapsed ? outcome.lapsed.until : outcome.lapsed.reviewBy;
-  return { verdict: 'fail', reason: `${outcome.lapsed.name} covered this until ${end}` };
+  return { verdict: 'fail', reason: `${outcome.lapsed.name} covered this until ${lastDay(outcome.lapsed)}` };
 }
 
-/** The most exact attribution at or above the path. */
+/** The most exact attribution at or above the path, else the latest below it. */
 function attributionFields(
   attributions: readonly Attribution[] | undefined,
   path: string,
 ): Pick<Finding, 'actor' | 'tool' | 'at'> {
+  const exactness = (each: Attribution) => (isWithin(path, each.path) ? each.path.length + 1 : 0);
   const nearest = attributions
-    ?.filter(
-      (each) => path === each.path || path.startsWith(`${each.path}/`) || each.path.startsWith(`${path}/`),
-    )
-    .sort((a, b) => b.path.length - a.path.length)[0];
+    ?.filter((each) => isWithin(path, each.path) || isWithin(each.path, path))
+    .sort((a, b) => exactness(b) - exactness(a) || instantOf(b) - instantOf(a))[0];
   if (!nearest) return {};
   return {
     actor: nearest.actor,
     ...(nearest.tool === undefined ? {} : { tool: nearest.tool }),
     ...(nearest.at === undefined ? {} : { at: nearest.at }),
   };
+}
+
+function isWithin(path: string, place: string): boolean {
+  return path === place || path.startsWith(`${place}/`);
+}
+
+function instantOf({ at }: Attribution): number {
+  return at === undefined ? 0 : Date.parse(at);
 }

@@ -14,6 +14,7 @@ export const DEFAULT_SEVERITY_RULES: readonly SeverityRule[] = [
   { class: 'security', tier: 1, severity: 'critical' },
   { class: 'security', tier: 2, severity: 'critical' },
   { class: 'security', severity: 'high' },
+  { code: 'unreadable', severity: 'high' },
   { class: 'coverage', severity: 'medium' },
   { code: 'missing', tier: 1, severity: 'critical' },
   { code: 'missing', severity: 'high' },

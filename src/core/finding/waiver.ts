@@ -34,21 +34,33 @@ export type WaiverOutcome =
 
 /**
  * The one evaluator of approved differences and exceptions, for scan, gate, command line and report alike. One that is
- * past its date does not apply; it is named, so that its owner can review it.
+ * past its date does not apply; the latest of them is named, so that its owner can review it.
  */
 export function evaluateWaivers(subject: WaiverSubject, waivers: Waivers, now: Date): WaiverOutcome {
-  if (
-    subject.class === 'security' &&
-    subject.environments.some(({ stage }) => waivers.neverWaiveSecurityIn.includes(stage))
-  ) {
-    return { waived: false };
-  }
+  if (!mayBeWaived(subject, waivers)) return { waived: false };
   let lapsed: ApprovedDifference | Exception | undefined;
   for (const waiver of covering(subject, waivers)) {
-    if (now < endOf('until' in waiver ? waiver.until : waiver.reviewBy)) return { waived: true, by: waiver };
-    lapsed ??= waiver;
+    const end = endOf(lastDay(waiver));
+    if (now < end) return { waived: true, by: waiver };
+    if (!lapsed || endOf(lastDay(lapsed)) < end) lapsed = waiver;
   }
   return lapsed ? { waived: false, lapsed } : { waived: false };
+}
+
+/** What could not be looked at can be approved by nobody, nor can security where a guardrail forbids it. */
+export function mayBeWaived(
+  { code, class: findingClass, environments }: Pick<WaiverSubject, 'code' | 'class' | 'environments'>,
+  { neverWaiveSecurityIn }: Pick<Waivers, 'neverWaiveSecurityIn'>,
+): boolean {
+  if (code === 'unreadable') return false;
+  return (
+    findingClass !== 'security' || !environments.some(({ stage }) => neverWaiveSecurityIn.includes(stage))
+  );
+}
+
+/** The date as written, on which a waiver stops. */
+export function lastDay(waiver: ApprovedDifference | Exception): string {
+  return 'until' in waiver ? waiver.until : waiver.reviewBy;
 }
 
 /** Everything registered that covers the subject, whatever its date. */
