@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Writable } from 'node:stream';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -144,4 +146,35 @@ test('a signal stops the reading between two chunks, with its own reason', async
     progress: () => controller.abort(reason),
   });
   await assert.rejects(reading, reason);
+});
+
+/** Collects from standard input in a process of its own. @returns what it printed: names, or the code of its error. */
+function readStandardInput(feed: (input: Writable) => void, timeoutMs: number): Promise<string> {
+  const script = `import { collect } from ${JSON.stringify(new URL('collect.ts', import.meta.url).href)};
+    const limits = { maxBytes: 1e9, maxDepth: 100, timeoutMs: ${timeoutMs} };
+    const context = { fingerprint: (text) => text, limits, signal: new AbortController().signal, progress() {} };
+    try {
+      for await (const item of collect({ location: '-', options: {} }, context)) console.log(item.name);
+    } catch (error) {
+      console.log(error.code);
+    }
+    process.exit();`;
+  return new Promise((resolve, reject) => {
+    const child = execFile(
+      process.execPath,
+      ['--input-type=module', '-e', script],
+      { timeout: 20_000 },
+      (error, stdout) => (error ? reject(error) : resolve(stdout.trim())),
+    );
+    if (child.stdin) feed(child.stdin);
+  });
+}
+
+test('standard input is read to its end, and no longer than the limit', async () => {
+  const state = await readFile(fixture('state-v4.json'));
+  const names = (await read(fixture('state-v4.json'))).flatMap((record) =>
+    isGap(record) ? [] : [record.name],
+  );
+  assert.equal(await readStandardInput((input) => input.end(state), 20_000), names.join('\n'));
+  assert.equal(await readStandardInput((input) => input.write('{"version":4,'), 500), 'source-timeout');
 });

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
-import { pipeline, Readable } from 'node:stream';
+import { addAbortSignal, pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { TallyError } from '../../errors.ts';
 
@@ -8,9 +8,8 @@ const CHUNK_BYTES = 256 * 1024;
 
 /** The bytes of a file, or of standard input for `-`. */
 export function readFileBytes(location: string, signal: AbortSignal): AsyncIterable<Buffer> {
-  return location === '-'
-    ? process.stdin
-    : createReadStream(location, { highWaterMark: CHUNK_BYTES, signal });
+  if (location === '-') return addAbortSignal(signal, process.stdin);
+  return createReadStream(location, { highWaterMark: CHUNK_BYTES, signal });
 }
 
 /**
