@@ -53,6 +53,13 @@ test('long values are elided in the middle, or shown where they part when their 
 
 test('every code says what happened in words', () => {
   assert.equal(showChange(aFinding({ code: 'missing' })), 'declared → gone');
+  const { declared, ...applied } = aFinding({ code: 'missing' });
+  assert.notEqual(declared, undefined);
+  assert.equal(showChange(applied), 'applied → gone');
+  assert.equal(
+    showChange(aFinding({ code: 'missing', reason: 'old-tls covered this until 2026-01-01' })),
+    'declared → gone [old-tls covered this until 2026-01-01]',
+  );
   assert.equal(showChange(aFinding({ code: 'unmanaged' })), 'not declared → present');
   assert.equal(
     showChange(aFinding({ code: 'only-in', environment: 'a..b', path: '', left: {} })),

@@ -27,9 +27,11 @@ function showText(text: string): string {
 /** What a finding says of its two values, e.g. `10.0.0.0/8 → 0.0.0.0/0`. `width` bounds each side. */
 export function showChange(finding: Finding, width = 40): string {
   const change = changeOf(finding, width);
-  return finding.verdict === 'waived' && finding.approvedBy !== undefined
-    ? `${change} [${printable(finding.approvedBy)}]`
-    : change;
+  if (finding.verdict === 'waived' && finding.approvedBy !== undefined) {
+    return `${change} [${printable(finding.approvedBy)}]`;
+  }
+  const lapsed = finding.verdict === 'fail' ? finding.reason : undefined;
+  return lapsed === undefined ? change : `${change} [${printable(lapsed)}]`;
 }
 
 function changeOf(finding: Finding, width: number): string {
@@ -37,7 +39,7 @@ function changeOf(finding: Finding, width: number): string {
     case 'unreadable':
       return printable(finding.reason ?? 'could not be read');
     case 'missing':
-      return 'declared → gone';
+      return finding.declared === undefined ? 'applied → gone' : 'declared → gone';
     case 'unmanaged':
       return 'not declared → present';
     case 'only-in':

@@ -11,6 +11,7 @@ import {
   type OutputOptions,
 } from '../options.ts';
 import { presentFinding } from '../present-report.ts';
+import { rerunWords } from '../rerun-words.ts';
 import { runWithProgress } from '../run-with-progress.ts';
 import { selectEnvironments } from '../select-environments.ts';
 import type { Session } from '../session.ts';
@@ -49,6 +50,7 @@ async function matrix(session: Session, names: readonly string[], options: Matri
       : (await import('../reporters/matrix-text.ts')).matrixText(shown, {
           ...textOptions(session, options),
           all,
+          rerun: rerunWords(options),
         });
   });
   return exitOfVerdict(built.verdict);

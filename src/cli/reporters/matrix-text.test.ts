@@ -47,12 +47,13 @@ const MATRIX: Matrix = {
   ],
 };
 
-const print = (paint = plain) => [...matrixText(MATRIX, { paint, width: null, all: false })].join('');
+const print = (paint = plain) =>
+  [...matrixText(MATRIX, { paint, width: null, all: false, rerun: '--catalog estate' })].join('');
 
 test('a matrix is a triangle of scores, what is wrong between which pair, and the outliers', () => {
   assert.equal(
     print(),
-    `Parity of 100, for 3 environments  fail
+    `Parity of 3 environments, 100 where all agree  fail
 
              development  staging
 development
@@ -61,7 +62,7 @@ production   ?  none      ▓ 97.4
 
 development..production  unknown  0 fail, 0 waived, 1 unknown
 staging..production      fail     2 fail, 0 waived, 0 unknown
-Next: tally parity development production
+Next: tally parity staging production --catalog estate
 
 Outliers: who differs from what most of its cohort shares
   production  aws_sqs_queue.orders  /visibility_timeout_seconds  30 → (secret)  2 of 3 agree in warehouses|eu

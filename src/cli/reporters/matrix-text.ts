@@ -3,16 +3,17 @@ import type { Paint, Style } from '../color.ts';
 import { padEnd, printable, widthOf } from '../printable.ts';
 import { showValue } from '../show-value.ts';
 import { COLUMN_GAP, fitColumns, layRow } from './columns.ts';
+import { plural } from './report-summary.ts';
 import { showScore, type TextOptions, VERDICT_STYLE } from './text.ts';
 
-const OUTLIERS_SHOWN = 50;
+const OUTLIERS_SHOWN = 20;
 
 /** Parity of every pair as a triangle of scores, shaded by how far they are apart; then who leaves its cohort. */
-export function* matrixText(matrix: Matrix, options: Omit<TextOptions, 'rerun'>): Iterable<string> {
-  yield `Parity of 100, for ${matrix.environments.length} environments  ${options.paint(VERDICT_STYLE[matrix.verdict], matrix.verdict)}\n\n`;
+export function* matrixText(matrix: Matrix, options: TextOptions): Iterable<string> {
+  yield `Parity of ${plural(matrix.environments.length, 'environment')}, 100 where all agree  ${options.paint(VERDICT_STYLE[matrix.verdict], matrix.verdict)}\n\n`;
   yield* scoreTable(matrix, options.paint);
   yield '\n';
-  yield* cellLines(matrix, options.paint);
+  yield* cellLines(matrix, options);
   yield* outlierLines(matrix, options);
 }
 
@@ -61,7 +62,7 @@ function shadeOf(score: number): readonly [string, Style] {
   return ['░', 'red'];
 }
 
-function* cellLines(matrix: Matrix, paint: Paint): Iterable<string> {
+function* cellLines(matrix: Matrix, { paint, rerun }: TextOptions): Iterable<string> {
   const troubled = matrix.cells.filter((cell) => cell.counts.fail > 0 || cell.counts.unknown > 0);
   const names = troubled.map((cell) => printable(`${cell.left}..${cell.right}`));
   const width = Math.max(0, ...names.map(widthOf));
@@ -70,10 +71,11 @@ function* cellLines(matrix: Matrix, paint: Paint): Iterable<string> {
     const verdict = paint(VERDICT_STYLE[cell.verdict], padEnd(cell.verdict, 7));
     yield `${padEnd(names[index] ?? '', width)}  ${verdict}  ${fail} fail, ${waived} waived, ${unknown} unknown\n`;
   }
-  if (troubled.length > 0) yield `Next: tally parity ${troubled[0]?.left} ${troubled[0]?.right}\n`;
+  const [next] = [...troubled].sort((a, b) => (b.score ?? 0) - (a.score ?? 0));
+  if (next) yield `Next: tally parity ${next.left} ${next.right}${rerun === '' ? '' : ` ${rerun}`}\n`;
 }
 
-function* outlierLines({ outliers }: Matrix, options: Omit<TextOptions, 'rerun'>): Iterable<string> {
+function* outlierLines({ outliers }: Matrix, options: TextOptions): Iterable<string> {
   if (outliers.length === 0) return;
   yield '\nOutliers: who differs from what most of its cohort shares\n';
   const shown = options.all ? outliers : outliers.slice(0, OUTLIERS_SHOWN);

@@ -1,4 +1,5 @@
 import type { Finding } from '../../core/finding/finding.ts';
+import { SEVERITIES } from '../../core/finding/severity.ts';
 import { combineVerdicts, type Verdict } from '../../core/finding/verdict.ts';
 import type { Report } from '../../wire/report.ts';
 
@@ -12,7 +13,7 @@ export interface EnvironmentSummary {
   readonly findings: readonly Finding[];
 }
 
-/** Every environment that the report speaks of, by name, including those without findings. */
+/** Every environment that the report speaks of, the most troubled first, including those without findings. */
 export function summarizeEnvironments(report: Report): EnvironmentSummary[] {
   const byEnvironment = new Map<string, Finding[]>();
   if (report.parity) byEnvironment.set(`${report.parity.left}..${report.parity.right}`, []);
@@ -23,8 +24,24 @@ export function summarizeEnvironments(report: Report): EnvironmentSummary[] {
     else byEnvironment.set(finding.environment, [finding]);
   }
   return [...byEnvironment]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([environment, findings]) => summarize(report, environment, findings));
+    .map(([environment, findings]) => summarize(report, environment, findings))
+    .sort(
+      (a, b) =>
+        VERDICT_ORDER.indexOf(a.verdict) - VERDICT_ORDER.indexOf(b.verdict) ||
+        worstRank(a) - worstRank(b) ||
+        (a.environment < b.environment ? -1 : 1),
+    );
+}
+
+const VERDICT_ORDER: readonly Verdict[] = ['fail', 'unknown', 'waived', 'pass'];
+
+/** How grave the gravest finding is that somebody must act on; 0 is gravest. */
+function worstRank({ findings }: EnvironmentSummary): number {
+  let worst: number = SEVERITIES.length;
+  for (const { severity, verdict } of findings) {
+    if (verdict === 'fail') worst = Math.min(worst, SEVERITIES.indexOf(severity));
+  }
+  return worst;
 }
 
 function summarize(report: Report, environment: string, findings: readonly Finding[]): EnvironmentSummary {
