@@ -77,5 +77,6 @@ export function milliseconds(value: number): string {
 
 /** Decimal units: a megabyte is a million bytes. */
 export function bytes(value: number): string {
-  return value >= 1e9 ? `${(value / 1e9).toFixed(2)} GB` : `${(value / 1e6).toFixed(0)} MB`;
+  if (value >= 1e9) return `${(value / 1e9).toFixed(2)} GB`;
+  return value >= 1e6 ? `${(value / 1e6).toFixed(0)} MB` : `${(value / 1e3).toFixed(0)} kB`;
 }
