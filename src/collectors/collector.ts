@@ -45,6 +45,11 @@ export interface Collector {
    * @throws TallyError with a `source-…` code when nothing can be read.
    */
   collect(request: CollectRequest, context: CollectContext): AsyncIterable<Observation | Gap>;
+  /**
+   * Holds a live item against its declaration, read by the same collector from another place, where that takes more
+   * than setting the one beside the other.
+   */
+  join?(live: Observation, declaration: Observation): Observation;
   /** What somebody can do about a finding, in the tool's own terms: a way back, and a patch of the declared side. */
   remedies?(finding: Finding): readonly Remedy[];
 }

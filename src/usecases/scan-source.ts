@@ -37,7 +37,7 @@ export async function* scanSource(
         continue;
       }
       seen.add(key);
-      yield declared ? withDeclared(record, declared, source) : record;
+      yield declared ? withDeclared(record, declared, source, collector) : record;
     }
     for (const [key, item] of declared ?? [])
       if (!seen.has(key)) yield { ...item.record, declared: item.body, actual: null };
@@ -96,8 +96,14 @@ async function readDeclared(
   return items;
 }
 
-function withDeclared(record: Observation, declared: DeclaredItems, source: Source): Observation {
+function withDeclared(
+  record: Observation,
+  declared: DeclaredItems,
+  source: Source,
+  collector: Collector,
+): Observation {
   const item = declared.get(`${record.kind}/${record.name}`);
+  if (item && collector.join) return collector.join(record, item.record);
   if (item) {
     const { origin, silentOn } = item.record;
     return { ...record, declared: item.body, ...(origin && { origin }), ...(silentOn && { silentOn }) };
@@ -106,7 +112,7 @@ function withDeclared(record: Observation, declared: DeclaredItems, source: Sour
 }
 
 function reasonOf(error: unknown): string {
-  if (error instanceof TallyError) return `${error.message} ${error.fix}`;
+  if (error instanceof TallyError) return `${error.message.replace(/[.!?]?$/u, '.')} ${error.fix}`;
   if (error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError')) {
     return 'The source took too long. Raise its time limit, or read a smaller part.';
   }

@@ -207,3 +207,12 @@ test('a declared side that says everything makes what lives besides it a differe
   assert.deepEqual(places([]), ['/columns/extra', '/owner']);
   assert.deepEqual(places(['/owner']), ['/columns/extra']);
 });
+
+test('what is applied and still lives, but is gone from a declaration that says everything, is not applied yet', () => {
+  const item = { declared: { a: 1 }, lastApplied: { a: 1, b: { c: 1 } }, actual: { a: 1, b: { c: 1 } } };
+  assert.deepEqual(compareSides(item), []);
+  assert.deepEqual(compareSides({ ...item, silentOn: [] }), [
+    { path: '/b', code: 'unapplied-change', lastApplied: { c: 1 }, actual: { c: 1 } },
+  ]);
+  assert.deepEqual(compareSides({ ...item, silentOn: ['/b'] }), []);
+});

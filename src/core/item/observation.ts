@@ -1,4 +1,4 @@
-import type { JsonObject } from './json.ts';
+import type { Json, JsonObject } from './json.ts';
 
 /** The three sides of a comparison. */
 export type Side = 'declared' | 'lastApplied' | 'actual';
@@ -23,6 +23,11 @@ export interface Observation {
    * is a part of what runs, and what it does not mention does not count.
    */
   readonly silentOn?: readonly string[];
+  /**
+   * Pointer and value of what nobody wrote: defaults that were filled in on a declared side, and what the platform and
+   * its controllers put into a live one. For the collector's own `join`.
+   */
+  readonly assumed?: ReadonlyMap<string, Json>;
   /** Where a person edits the declared side. */
   readonly origin?: { readonly file: string; readonly line?: number };
   /** False where an inventory showed it and nothing declares it. */
