@@ -30,7 +30,7 @@ export function showChange(finding: Finding, width = 40): string {
   if (finding.verdict === 'waived' && finding.approvedBy !== undefined) {
     return `${change} [${printable(finding.approvedBy)}]`;
   }
-  const lapsed = finding.verdict === 'fail' ? finding.reason : undefined;
+  const lapsed = finding.verdict === 'fail' && finding.code !== 'unreadable' ? finding.reason : undefined;
   return lapsed === undefined ? change : `${change} [${printable(lapsed)}]`;
 }
 
