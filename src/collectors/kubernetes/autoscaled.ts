@@ -1,0 +1,38 @@
+import { isJsonObject } from '../../core/item/json.ts';
+import type { Observation } from '../../core/item/observation.ts';
+import type { Options } from './options.ts';
+import { isLive, type KubernetesObject } from './schema.ts';
+import { kindName } from './semantics/kind-name.ts';
+import { withoutReplicas } from './semantics/observe-object.ts';
+import { itemName } from './semantics/scope.ts';
+
+const SCALABLE = new Set(['Deployment.apps', 'StatefulSet.apps', 'ReplicaSet.apps', 'ReplicationController']);
+
+/** Holds workloads back until every autoscaler has been seen, since one may come after what it scales. */
+export class Autoscaled {
+  private readonly targets = new Set<string>();
+  private readonly waiting: Observation[] = [];
+
+  see(object: KubernetesObject, options: Options): void {
+    const spec = object.content['spec'];
+    const target = isJsonObject(spec) ? spec['scaleTargetRef'] : undefined;
+    if (object.kind !== 'HorizontalPodAutoscaler' || !isLive(object) || !isJsonObject(target)) return;
+    const { apiVersion, kind, name } = target;
+    if (typeof kind !== 'string' || typeof name !== 'string') return;
+    const version = typeof apiVersion === 'string' ? apiVersion : 'apps/v1';
+    this.targets.add(`${kindName(version, kind)}/${itemName({ ...object, name }, options)}`);
+  }
+
+  /** Whether the item was kept for later. */
+  holds(item: Observation): boolean {
+    if (!item.actual || !SCALABLE.has(item.kind)) return false;
+    this.waiting.push(item);
+    return true;
+  }
+
+  *release(): Generator<Observation> {
+    for (const item of this.waiting) {
+      yield this.targets.has(`${item.kind}/${item.name}`) ? withoutReplicas(item) : item;
+    }
+  }
+}

@@ -1,0 +1,18 @@
+import type { Collector } from '../collector.ts';
+import { describeKind } from './kinds.ts';
+import { remedies } from './remedies.ts';
+import { joinSides } from './semantics/join-sides.ts';
+
+/** Manifests, dumps of live objects, and clusters. */
+export const kubernetes: Collector = {
+  id: 'kubernetes',
+  title: 'Kubernetes: manifests, kubectl dumps, live clusters',
+  sides: ['declared', 'lastApplied', 'actual'],
+  describe: describeKind,
+  join: joinSides,
+  remedies,
+  async *collect(request, context) {
+    const { collect } = await import('./collect.ts');
+    yield* collect(request, context);
+  },
+};

@@ -1,0 +1,69 @@
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../core/item/json.ts';
+
+/** An object of the Kubernetes API, after permissive reading. */
+export interface KubernetesObject {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace: string | undefined;
+  readonly metadata: JsonObject;
+  readonly content: JsonObject;
+}
+
+export const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
+
+/** Undefined where the value is no object of the API, e.g. a values file that lies beside the manifests. */
+export function parseObject(value: Json | undefined): KubernetesObject | undefined {
+  if (!isJsonObject(value)) return undefined;
+  const { apiVersion, kind, metadata } = value;
+  if (typeof apiVersion !== 'string' || typeof kind !== 'string' || !isJsonObject(metadata)) return undefined;
+  const { name, namespace } = metadata;
+  if (typeof name !== 'string' || name === '' || kind === '') return undefined;
+  return {
+    apiVersion,
+    kind,
+    name,
+    namespace: typeof namespace === 'string' && namespace !== '' ? namespace : undefined,
+    metadata,
+    content: value,
+  };
+}
+
+/** The elements of a `List`, `PodList`, … ; undefined where the value is no list. */
+export function listItems(
+  value: Json,
+): { readonly items: readonly Json[]; readonly itemKind: string } | undefined {
+  if (!isJsonObject(value) || typeof value['kind'] !== 'string' || !value['kind'].endsWith('List'))
+    return undefined;
+  const items = value['items'];
+  if (items === null) return { items: [], itemKind: '' };
+  return isJsonArray(items) ? { items, itemKind: value['kind'].slice(0, -4) } : undefined;
+}
+
+/** Elements of a typed list leave out what the list says for all of them. */
+export function withListType(item: Json, list: JsonObject, itemKind: string): Json {
+  if (!isJsonObject(item) || itemKind === '' || typeof item['kind'] === 'string') return item;
+  return { apiVersion: list['apiVersion'] ?? 'v1', kind: itemKind, ...item };
+}
+
+export function annotation(object: KubernetesObject, name: string): string | undefined {
+  return textMember(object.metadata['annotations'], name);
+}
+
+export function label(object: KubernetesObject, name: string): string | undefined {
+  return textMember(object.metadata['labels'], name);
+}
+
+function textMember(map: Json | undefined, name: string): string | undefined {
+  const value = isJsonObject(map) && Object.hasOwn(map, name) ? map[name] : undefined;
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** Whether the platform has handled this object, rather than that somebody only wrote it. */
+export function isLive({ metadata }: KubernetesObject): boolean {
+  return (
+    typeof metadata['uid'] === 'string' ||
+    typeof metadata['resourceVersion'] === 'string' ||
+    typeof metadata['creationTimestamp'] === 'string'
+  );
+}

@@ -1,0 +1,74 @@
+import type { Fingerprint } from '../../../core/item/fingerprint.ts';
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../../core/item/json.ts';
+import { concealSecrets } from '../../../core/item/secret-detection.ts';
+
+/** The object with a fingerprint in place of every secret: all of a Secret, and what looks like one elsewhere. */
+export function concealObject(kind: string, object: JsonObject, fingerprint: Fingerprint): JsonObject {
+  if (kind === 'Secret') return concealSecretObject(object, fingerprint);
+  const concealed = concealSecrets(object, undefined, fingerprint) as JsonObject;
+  return concealed === object ? object : restoreReferences(concealed, object);
+}
+
+function concealSecretObject(object: JsonObject, fingerprint: Fingerprint): JsonObject {
+  const { data, stringData, metadata, ...rest } = object;
+  const values: [string, Json][] = [];
+  if (isJsonObject(data)) {
+    for (const [name, value] of Object.entries(data)) {
+      if (value !== null) values.push([name, decodedText(String(value))]);
+    }
+  }
+  // What is written as text wins over what is written as bytes, as it does on the server.
+  if (isJsonObject(stringData)) {
+    for (const [name, value] of Object.entries(stringData)) values.push([name, String(value ?? '')]);
+  }
+  const secret = values.length > 0 ? { data: Object.fromEntries(values) } : {};
+  return {
+    ...(concealSecrets({ ...rest, ...secret }, { data: true }, fingerprint) as JsonObject),
+    ...(metadata === undefined ? {} : { metadata: concealSecrets(metadata, undefined, fingerprint) }),
+  };
+}
+
+/** The text behind Base64, or the canonical Base64 of bytes that are no text. */
+function decodedText(encoded: string): string {
+  const bytes = Buffer.from(encoded, 'base64');
+  const text = bytes.toString('utf8');
+  return text.includes('\uFFFD') ? bytes.toString('base64') : text;
+}
+
+/** Members that are about secrets by name, and only say where one is kept. */
+const REFERENCES = new Set(['imagePullSecrets', 'secret', 'projected', 'serviceAccountToken']);
+
+/** Puts back what was concealed inside volumes and pull secrets: they name secrets, and hold none. */
+function restoreReferences(concealed: JsonObject, object: JsonObject): JsonObject {
+  const path = ['spec', 'template', 'jobTemplate'];
+  const restored: Record<string, Json> = { ...concealed };
+  for (const name of path) {
+    const [inner, original] = [concealed[name], object[name]];
+    if (isJsonObject(inner) && isJsonObject(original)) restored[name] = restoreReferences(inner, original);
+  }
+  for (const name of ['imagePullSecrets', 'secrets']) {
+    if (object[name] !== undefined && isNameList(object[name])) restored[name] = object[name];
+  }
+  const [volumes, originals] = [concealed['volumes'], object['volumes']];
+  if (isJsonArray(volumes) && isJsonArray(originals)) {
+    restored['volumes'] = volumes.map((volume, index) => restoreVolume(volume, originals[index]));
+  }
+  return restored;
+}
+
+function isNameList(value: Json): boolean {
+  return (
+    isJsonArray(value) &&
+    value.every((element) => isJsonObject(element) && Object.keys(element).every((name) => name === 'name'))
+  );
+}
+
+function restoreVolume(volume: Json, original: Json | undefined): Json {
+  if (!isJsonObject(volume) || !isJsonObject(original)) return volume;
+  const restored: Record<string, Json> = { ...volume };
+  for (const name of REFERENCES) {
+    const value = original[name];
+    if (value !== undefined) restored[name] = value;
+  }
+  return restored;
+}

@@ -1,0 +1,177 @@
+import { canonicalize } from '../../../core/item/canonical-json.ts';
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../../core/item/json.ts';
+import { childPointer } from '../../../core/item/pointer.ts';
+import type { Shape } from '../shapes/shape.ts';
+import { canonicalImage } from './image-reference.ts';
+import { canonicalQuantity } from './quantity.ts';
+
+/** An object in the form in which two that mean the same are equal, with what nobody wrote told apart. */
+export interface NormalForm {
+  readonly body: JsonObject;
+  /** Pointer and value of every default that was filled in. */
+  readonly filled: ReadonlyMap<string, Json>;
+  /** Pointer and value of everything that the platform picked and that was left out; empty when `written`. */
+  readonly assigned: ReadonlyMap<string, Json>;
+}
+
+/**
+ * @param written whether somebody wrote this object, as opposed to having read it from the platform: what is written
+ *   is kept even where the platform would pick a value.
+ */
+export function normalForm(object: JsonObject, shape: Shape | undefined, written: boolean): NormalForm {
+  const normalizer = new Normalizer(object, written);
+  const body = normalizer.normalize(object, shape);
+  return {
+    body: isJsonObject(body) ? body : {},
+    filled: normalizer.filled,
+    assigned: normalizer.assigned,
+  };
+}
+
+class Normalizer {
+  readonly filled = new Map<string, Json>();
+  readonly assigned = new Map<string, Json>();
+  private readonly object: JsonObject;
+  private readonly written: boolean;
+  /** Positions in a list are no lasting places, so nothing is noted of what lies inside one. */
+  private lists = 0;
+
+  constructor(object: JsonObject, written: boolean) {
+    this.object = object;
+    this.written = written;
+  }
+
+  normalize(value: Json, shape: Shape | undefined): Json | undefined {
+    return this.value(value, shape, '');
+  }
+
+  /** Undefined where the value says the same as none. */
+  private value(value: Json, shape: Shape | undefined, path: string): Json | undefined {
+    if (value === null) return undefined;
+    if (shape === undefined) return this.unknown(value);
+    if (shape.drop) return undefined;
+    if (!this.written && this.lists === 0 && shape.assigned?.(value)) {
+      this.assigned.set(path, this.form(value, shape, path) ?? value);
+      return undefined;
+    }
+    return this.form(value, shape, path);
+  }
+
+  private form(value: Json, shape: Shape, path: string): Json | undefined {
+    if (isJsonArray(value)) return this.list(value, shape, path);
+    if (isJsonObject(value)) return this.struct(value, shape, path);
+    const scalar = asWritten(value, shape);
+    return shape.omit !== undefined && scalar === shape.omit ? undefined : scalar;
+  }
+
+  private struct(value: JsonObject, shape: Shape, path: string): Json | undefined {
+    const result: Record<string, Json> = {};
+    let empty = true;
+    for (const name in value) {
+      if (shape.dropNames?.test(name)) continue;
+      const child = value[name] as Json;
+      const known = shape.fields?.get(name) ?? shape.each;
+      const normal = this.value(child, known, known === undefined ? path : childPointer(path, name));
+      if (normal === undefined) continue;
+      define(result, name, normal);
+      empty = false;
+    }
+    for (const [name, fill] of shape.fills ?? []) {
+      if (Object.hasOwn(result, name) || isSetAside(this.assigned, path, name)) continue;
+      const value = fill(result, this.object);
+      if (value === undefined || value === null) continue;
+      result[name] = value;
+      empty = false;
+      if (this.lists === 0) recordLeaves(childPointer(path, name), value, this.filled);
+    }
+    return empty && !shape.keepEmpty ? undefined : result;
+  }
+
+  private list(value: readonly Json[], shape: Shape, path: string): Json | undefined {
+    if (value.length === 0) return shape.keepEmpty ? [] : undefined;
+    const { list, each } = shape;
+    if (typeof list === 'function') {
+      const named = this.named(value, list, each, path);
+      if (named) return named;
+    }
+    this.lists += 1;
+    const elements = value.map((element) => this.value(element, each, path) ?? null);
+    this.lists -= 1;
+    return list === 'set' ? sorted(elements) : elements;
+  }
+
+  /** Undefined where not every element has a name of its own: such a list is compared as a list. */
+  private named(
+    value: readonly Json[],
+    nameOf: (element: JsonObject) => string | undefined,
+    each: Shape | undefined,
+    path: string,
+  ): JsonObject | undefined {
+    const names = new Set<string>();
+    for (const element of value) {
+      const name = isJsonObject(element) ? nameOf(element) : undefined;
+      if (name === undefined || names.has(name)) return undefined;
+      names.add(name);
+    }
+    const result: Record<string, Json> = {};
+    let index = 0;
+    for (const name of names) {
+      define(result, name, this.value(value[index++] as Json, each, childPointer(path, name)) ?? {});
+    }
+    return result;
+  }
+
+  /** Members of kinds that somebody else defined stay as they are, without what says nothing. */
+  private unknown(value: Json): Json | undefined {
+    if (isJsonArray(value)) return value.map((element) => this.unknown(element) ?? null);
+    if (!isJsonObject(value)) return value;
+    const result: Record<string, Json> = {};
+    for (const name in value) {
+      const child = value[name];
+      const normal = child === undefined || child === null ? undefined : this.unknown(child);
+      if (normal !== undefined) define(result, name, normal);
+    }
+    return result;
+  }
+}
+
+function asWritten(value: string | number | boolean | null, shape: Shape): Json {
+  switch (shape.as) {
+    case 'quantity':
+      return typeof value === 'string' || typeof value === 'number' ? canonicalQuantity(value) : value;
+    case 'image':
+      return typeof value === 'string' ? canonicalImage(value) : value;
+    case 'number-or-name':
+      return typeof value === 'string' && /^\d{1,9}$/u.test(value) ? Number(value) : value;
+    case 'text':
+      return typeof value === 'string' ? value : String(value);
+    default:
+      return value;
+  }
+}
+
+function isSetAside(assigned: ReadonlyMap<string, Json>, path: string, name: string): boolean {
+  return assigned.size > 0 && assigned.has(childPointer(path, name));
+}
+
+function recordLeaves(path: string, value: Json, leaves: Map<string, Json>): void {
+  if (isJsonObject(value) && Object.keys(value).length > 0) {
+    for (const [name, child] of Object.entries(value)) recordLeaves(childPointer(path, name), child, leaves);
+  } else leaves.set(path, value);
+}
+
+function sorted(elements: readonly Json[]): Json[] {
+  if (elements.length < 2) return [...elements];
+  if (elements.every((element) => typeof element === 'string')) return [...elements].sort();
+  return elements
+    .map((element) => [canonicalize(element), element] as const)
+    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+    .map(([, element]) => element);
+}
+
+/** Sets a member, also one that an assignment would take for the prototype. */
+function define(object: Record<string, Json>, name: string, value: Json): void {
+  if (name === '__proto__') {
+    Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
+  } else object[name] = value;
+}

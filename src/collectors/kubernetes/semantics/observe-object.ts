@@ -1,0 +1,137 @@
+import type { Fingerprint } from '../../../core/item/fingerprint.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../../core/item/json.ts';
+import type { Attribution, Observation } from '../../../core/item/observation.ts';
+import { valueAt } from '../../../core/item/pointer.ts';
+import type { Options } from '../options.ts';
+import { isLive, type KubernetesObject } from '../schema.ts';
+import { isKnown, modern, shapeOf } from '../shapes/shapes.ts';
+import { concealObject } from './conceal-object.ts';
+import { kindName } from './kind-name.ts';
+import { lastApplied } from './last-applied.ts';
+import { type Ownership, readOwnership } from './managed-fields.ts';
+import { isCreator, toolOf } from './managers.ts';
+import { type NormalForm, normalForm } from './normal-form.ts';
+import { Owners } from './owners.ts';
+import { absorb, eachAdded, withoutValue, withValue } from './pointer-edit.ts';
+import { itemName } from './scope.ts';
+
+export interface ObserveContext {
+  readonly options: Options;
+  readonly fingerprint: Fingerprint;
+}
+
+/** An object as an item: `declared` where somebody only wrote it, `actual` and `lastApplied` where it is live. */
+export function observeObject(object: KubernetesObject, context: ObserveContext): Observation {
+  const kind = kindName(object.apiVersion, object.kind);
+  const item = { kind, name: itemName(object, context.options) };
+  if (!isLive(object)) {
+    const { body, filled } = formOf(kind, object, true, context.fingerprint);
+    return { ...item, declared: body, assumed: filled };
+  }
+  const actual = formOf(kind, object, false, context.fingerprint);
+  const ownership = readOwnership(object.metadata, object.content, shapeOf(kind));
+  const owners = new Owners(kind, ownership);
+  const applied = lastApplied(object);
+  const sides = applied
+    ? threeSides(kind, actual, formOf(kind, applied, true, context.fingerprint), owners)
+    : { actual: actual.body, assumed: withMachineWritten(actual, owners) };
+  return {
+    ...item,
+    ...(owners.scaledByController ? withoutReplicas(sides) : sides),
+    ...attributionsOf(ownership),
+  };
+}
+
+function formOf(
+  kind: string,
+  object: KubernetesObject,
+  written: boolean,
+  fingerprint: Fingerprint,
+): NormalForm {
+  const { status: _, metadata, ...content } = modern(kind, object.content);
+  const significant = { ...content, metadata: significantMetadata(metadata) };
+  return normalForm(concealObject(kind, significant, fingerprint), shapeOf(kind), written);
+}
+
+/** Only labels and annotations; the rest of the metadata is the platform's, or the item's name. */
+function significantMetadata(metadata: Json | undefined): JsonObject {
+  if (!isJsonObject(metadata)) return {};
+  const { labels, annotations } = metadata;
+  return {
+    ...(isJsonObject(labels) ? { labels } : {}),
+    ...(isJsonObject(annotations) ? { annotations: withoutOwnNotes(annotations) } : {}),
+  };
+}
+
+/** The note of what was applied is long, and is read on its own. */
+function withoutOwnNotes(annotations: JsonObject): JsonObject {
+  const entries = Object.entries(annotations).filter(([name]) => !name.startsWith('kubectl.kubernetes.io/'));
+  return Object.fromEntries(entries);
+}
+
+interface LiveSides {
+  readonly actual: JsonObject;
+  readonly lastApplied?: JsonObject;
+  readonly assumed: ReadonlyMap<string, Json>;
+}
+
+/** Completes what was applied by what the platform and its controllers made of it; what is left is somebody's change. */
+function threeSides(kind: string, actual: NormalForm, applied: NormalForm, owners: Owners): LiveSides {
+  const assumed = new Map<string, Json>();
+  let [there, before] = [actual.body, applied.body];
+  for (const pointer of applied.filled.keys()) {
+    if (valueAt(there, pointer) === undefined) before = withoutValue(before, pointer);
+  }
+  for (const [pointer, value] of actual.assigned) {
+    if (valueAt(before, pointer) === undefined) assumed.set(pointer, value);
+    else there = withValue(there, pointer, value);
+  }
+  if (!isKnown(kind)) {
+    before = absorb(before, there, (pointer) => owners.isByHand(pointer)) as JsonObject;
+  }
+  const found: [string, Json][] = [];
+  eachAdded(before, there, (pointer, value) => {
+    if (owners.isMachineWritten(pointer, true)) found.push([pointer, value]);
+  });
+  for (const [pointer, value] of found) {
+    assumed.set(pointer, value);
+    before = withValue(before, pointer, value);
+  }
+  return { actual: there, lastApplied: before, assumed };
+}
+
+function withMachineWritten(actual: NormalForm, owners: Owners): ReadonlyMap<string, Json> {
+  const assumed = new Map(actual.assigned);
+  eachAdded({}, actual.body, (pointer, value) => {
+    if (owners.isMachineWritten(pointer, false)) assumed.set(pointer, value);
+  });
+  return assumed;
+}
+
+/** An autoscaler decides how many there are; nobody declares it. */
+export function withoutReplicas<T extends { actual?: JsonObject | null; lastApplied?: JsonObject | null }>(
+  sides: T,
+): T {
+  const { actual, lastApplied } = sides;
+  return {
+    ...sides,
+    ...(actual ? { actual: withoutValue(actual, REPLICAS) } : {}),
+    ...(lastApplied ? { lastApplied: withoutValue(lastApplied, REPLICAS) } : {}),
+  };
+}
+
+export const REPLICAS = '/spec/replicas';
+
+/** Those who wrote past the declaration, the newest first; that a declared place is as declared says nothing. */
+function attributionsOf(ownership: readonly Ownership[]): { readonly attributions?: readonly Attribution[] } {
+  const attributions: Attribution[] = [];
+  const newestFirst = [...ownership].sort((a, b) => ((a.owner.at ?? '') < (b.owner.at ?? '') ? 1 : -1));
+  for (const { owner, pointers } of newestFirst) {
+    const { manager: actor, at, role } = owner;
+    if (role === 'applier' && !isCreator(actor)) continue;
+    const tool = toolOf(actor);
+    const by = { actor, ...(tool === undefined ? {} : { tool }), ...(at === undefined ? {} : { at }) };
+    for (const path of pointers) attributions.push({ path, ...by });
+  }
+  return attributions.length > 0 ? { attributions } : {};
+}

@@ -1,0 +1,61 @@
+import { parsePointer } from '../../../core/item/pointer.ts';
+import { acts } from '../shapes/metadata.ts';
+import { isKnown } from '../shapes/shapes.ts';
+import type { Owner, Ownership } from './managed-fields.ts';
+
+/** Who owns which place of one live object, and what that says about a value that nobody declared. */
+export class Owners {
+  private readonly kind: string;
+  private readonly byPointer = new Map<string, Owner>();
+  private readonly empty: boolean;
+
+  constructor(kind: string, ownership: readonly Ownership[]) {
+    this.kind = kind;
+    this.empty = ownership.length === 0;
+    for (const { owner, pointers } of ownership) {
+      for (const pointer of pointers) {
+        const rival = this.byPointer.get(pointer);
+        if (rival === undefined || (rival.at ?? '') < (owner.at ?? '')) this.byPointer.set(pointer, owner);
+      }
+    }
+  }
+
+  /** Whether the number of replicas is in the hands of an autoscaler. */
+  get scaledByController(): boolean {
+    return this.byPointer.get('/spec/replicas')?.role === 'controller';
+  }
+
+  isByHand(pointer: string): boolean {
+    return this.ownerOf(pointer)?.role === 'hand';
+  }
+
+  /**
+   * Whether a value that nobody declared comes from the platform, its controllers or its defaults.
+   * @param isNoted whether the object carries a note of what was applied, in which this value is not.
+   */
+  isMachineWritten(pointer: string, isNoted: boolean): boolean {
+    const [first = '', part, name = ''] = parsePointer(pointer);
+    const owner = this.empty ? undefined : this.ownerOf(pointer);
+    if (first === 'metadata') {
+      if ((part === 'labels' || part === 'annotations') && acts(this.kind, part, name)) {
+        return owner?.role === 'controller';
+      }
+      // Labels and notes that other tools add change nothing that runs.
+      return isNoted || owner?.role !== 'applier' || owner.operation !== 'Apply';
+    }
+    // Without field owners, every member of a known kind that is neither declared nor a default was put there.
+    if (this.empty) return !isKnown(this.kind);
+    if (owner === undefined || owner.role === 'controller') return true;
+    if (owner.role === 'hand') return false;
+    return isNoted || (owner.operation !== 'Apply' && !isKnown(this.kind));
+  }
+
+  /** The owner of the place or of the nearest place above it. */
+  private ownerOf(pointer: string): Owner | undefined {
+    for (let place = pointer; place !== ''; place = place.slice(0, place.lastIndexOf('/'))) {
+      const owner = this.byPointer.get(place);
+      if (owner) return owner;
+    }
+    return undefined;
+  }
+}

@@ -1,0 +1,76 @@
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../../core/item/json.ts';
+import { childPointer, parsePointer } from '../../../core/item/pointer.ts';
+
+/** A copy with `value` at the pointer, and objects on the way where there are none; the same where a list is there. */
+export function withValue(root: JsonObject, pointer: string, value: Json): JsonObject {
+  return placed(root, parsePointer(pointer), 0, value) as JsonObject;
+}
+
+function placed(current: Json | undefined, tokens: readonly string[], depth: number, value: Json): Json {
+  const token = tokens[depth];
+  if (token === undefined) return value;
+  if (current !== undefined && !isJsonObject(current)) return current;
+  const child = current !== undefined && Object.hasOwn(current, token) ? current[token] : undefined;
+  return { ...current, [token]: placed(child, tokens, depth + 1, value) };
+}
+
+/** A copy without what stands at the pointer, and without the objects that are empty then. */
+export function withoutValue(root: JsonObject, pointer: string): JsonObject {
+  return removed(root, parsePointer(pointer), 0) ?? {};
+}
+
+function removed(current: JsonObject, tokens: readonly string[], depth: number): JsonObject | undefined {
+  const token = tokens[depth];
+  if (token === undefined || !Object.hasOwn(current, token)) return current;
+  const child = current[token];
+  const { [token]: _, ...rest } = current;
+  if (depth < tokens.length - 1) {
+    if (!isJsonObject(child)) return current;
+    const smaller = removed(child, tokens, depth + 1);
+    if (smaller !== undefined) return { ...current, [token]: smaller };
+  }
+  return Object.keys(rest).length === 0 ? undefined : rest;
+}
+
+/**
+ * What is written, plus every member that only `actual` has: inside objects, and inside the elements of lists of the
+ * same length. What is left to differ is what both sides say.
+ */
+export function absorb(
+  written: Json,
+  actual: Json | undefined,
+  except: (pointer: string) => boolean,
+  path = '',
+): Json {
+  if (isJsonObject(written) && isJsonObject(actual)) {
+    const result: Record<string, Json> = { ...written };
+    for (const [name, value] of Object.entries(actual)) {
+      const pointer = childPointer(path, name);
+      if (Object.hasOwn(written, name)) result[name] = absorb(written[name] as Json, value, except, pointer);
+      else if (!except(pointer)) result[name] = value;
+    }
+    return result;
+  }
+  if (isJsonArray(written) && isJsonArray(actual) && written.length === actual.length && !except(path)) {
+    return written.map((element, index) => absorb(element, actual[index], except, `${path}/${index}`));
+  }
+  return written;
+}
+
+/** Calls with every place of `actual` that `written` lacks; lists count as one place. */
+export function eachAdded(
+  written: Json | undefined,
+  actual: Json,
+  visit: (pointer: string, value: Json) => void,
+  path = '',
+): void {
+  if (written !== undefined && !isJsonObject(written)) return;
+  if (!isJsonObject(actual) || (written === undefined && Object.keys(actual).length === 0)) {
+    if (written === undefined) visit(path, actual);
+    return;
+  }
+  for (const [name, value] of Object.entries(actual)) {
+    const before = written !== undefined && Object.hasOwn(written, name) ? written[name] : undefined;
+    eachAdded(before, value, visit, childPointer(path, name));
+  }
+}

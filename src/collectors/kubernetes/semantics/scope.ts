@@ -1,0 +1,54 @@
+import type { Options } from '../options.ts';
+import type { KubernetesObject } from '../schema.ts';
+import { kindName } from './kind-name.ts';
+
+/** Kinds of the platform that belong to the whole cluster. */
+const CLUSTER_WIDE = new Set([
+  'Namespace',
+  'Node',
+  'PersistentVolume',
+  'ComponentStatus',
+  'ClusterRole.rbac.authorization.k8s.io',
+  'ClusterRoleBinding.rbac.authorization.k8s.io',
+  'StorageClass.storage.k8s.io',
+  'CSIDriver.storage.k8s.io',
+  'CSINode.storage.k8s.io',
+  'VolumeAttachment.storage.k8s.io',
+  'PriorityClass.scheduling.k8s.io',
+  'RuntimeClass.node.k8s.io',
+  'IngressClass.networking.k8s.io',
+  'CustomResourceDefinition.apiextensions.k8s.io',
+  'APIService.apiregistration.k8s.io',
+  'ValidatingWebhookConfiguration.admissionregistration.k8s.io',
+  'MutatingWebhookConfiguration.admissionregistration.k8s.io',
+  'ValidatingAdmissionPolicy.admissionregistration.k8s.io',
+  'ValidatingAdmissionPolicyBinding.admissionregistration.k8s.io',
+  'PodSecurityPolicy.policy',
+  'FlowSchema.flowcontrol.apiserver.k8s.io',
+  'PriorityLevelConfiguration.flowcontrol.apiserver.k8s.io',
+  'CertificateSigningRequest.certificates.k8s.io',
+  'ClusterIssuer.cert-manager.io',
+  'GatewayClass.gateway.networking.k8s.io',
+]);
+
+/** Groups of the platform itself, whose other kinds all live in namespaces. */
+const OWN_GROUPS = /^[A-Z][A-Za-z]*(?:\.(?:apps|batch|autoscaling|policy|(?:[a-z-]+\.)*k8s\.io))?$/u;
+
+/** The namespace an object is in, before mapping; undefined for what belongs to the whole cluster. */
+export function namespaceOf(object: KubernetesObject, options: Options): string | undefined {
+  const kind = kindName(object.apiVersion, object.kind);
+  if (CLUSTER_WIDE.has(kind)) return undefined;
+  if (object.namespace !== undefined) return object.namespace;
+  // Whether a kind that somebody else defined lives in namespaces cannot be told from one that is written without.
+  return OWN_GROUPS.test(kind) ? options.defaultNamespace : undefined;
+}
+
+/** `namespace/name` with the namespace as it is called in every environment, or `name`. */
+export function itemName(object: KubernetesObject, options: Options): string {
+  const namespace = namespaceOf(object, options);
+  return namespace === undefined ? object.name : `${mapped(namespace, options)}/${object.name}`;
+}
+
+export function mapped(namespace: string, { namespaces }: Options): string {
+  return namespaces.get(namespace) ?? namespace;
+}

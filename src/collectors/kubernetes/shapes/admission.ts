@@ -1,0 +1,36 @@
+import { assigned, byName, otherwise, plain, type Shape, set, setOf, struct } from './shape.ts';
+
+const webhook = struct({
+  admissionReviewVersions: plain,
+  // Tools that renew the certificate write this; nobody else does.
+  clientConfig: struct({ caBundle: assigned, service: struct({ port: otherwise(443) }) }),
+  failurePolicy: otherwise('Fail'),
+  matchPolicy: otherwise('Equivalent'),
+  namespaceSelector: plain,
+  objectSelector: plain,
+  timeoutSeconds: otherwise(10),
+  rules: setOf(
+    struct({ apiGroups: set, apiVersions: set, operations: set, resources: set, scope: otherwise('*') }),
+  ),
+});
+
+const mutating = struct({
+  ...Object.fromEntries(webhook.fields ?? []),
+  reinvocationPolicy: otherwise('Never'),
+});
+
+const selectors = { namespaceSelector: struct({}), objectSelector: struct({}) };
+
+function hooks(shape: Shape): Shape {
+  return struct({
+    webhooks: byName(struct({ ...Object.fromEntries(shape.fields ?? []), ...selectors })),
+  });
+}
+
+export const admission: Readonly<Record<string, Shape>> = {
+  'ValidatingWebhookConfiguration.admissionregistration.k8s.io': hooks(webhook),
+  'MutatingWebhookConfiguration.admissionregistration.k8s.io': hooks(mutating),
+  'APIService.apiregistration.k8s.io': struct({
+    spec: struct({ caBundle: assigned, service: struct({ port: otherwise(443) }) }),
+  }),
+};

@@ -1,0 +1,31 @@
+import { dropped, type Shape, struct, texts } from './shape.ts';
+
+/** Notes that the platform and its tools keep about their own work. */
+const OWN_ANNOTATIONS =
+  /^(?:kubectl\.kubernetes\.io\/|deployment\.kubernetes\.io\/|deprecated\.daemonset\.template\.generation$|control-plane\.alpha\.kubernetes\.io\/|endpoints\.kubernetes\.io\/|pv\.kubernetes\.io\/|volume(?:\.beta)?\.kubernetes\.io\/(?:storage-provisioner|selected-node|storage-resizer)|autoscaling\.alpha\.kubernetes\.io\/|batch\.kubernetes\.io\/job-tracking|meta\.helm\.sh\/|argocd\.argoproj\.io\/tracking-id$|kubernetes\.io\/change-cause$|cnrm\.cloud\.google\.com\/|field\.cattle\.io\/|lifecycle\.cattle\.io\/|objectset\.rio\.cattle\.io\/)/u;
+
+const OWN_LABELS =
+  /^(?:kubernetes\.io\/metadata\.name|pod-template-hash|controller-revision-hash|statefulset\.kubernetes\.io\/pod-name|controller-uid|job-name|batch\.kubernetes\.io\/(?:controller-uid|job-name)|(?:helm|kustomize)\.toolkit\.fluxcd\.io\/.*|objectset\.rio\.cattle\.io\/.*)$/u;
+
+/** Only what people say with labels and annotations is part of an item. */
+export const metadata: Shape = {
+  ...struct({
+    labels: { ...texts, dropNames: OWN_LABELS },
+    annotations: { ...texts, dropNames: OWN_ANNOTATIONS },
+  }),
+  each: dropped,
+};
+
+/** Whether a label or annotation changes what runs, so that one nobody declared is a difference. */
+export function acts(kind: string, part: 'labels' | 'annotations', name: string): boolean {
+  if (part === 'labels') return kind === 'Namespace' && NAMESPACE_LABELS.test(name);
+  return ACTING_KINDS.has(kind) && ACTING_ANNOTATIONS.test(name);
+}
+
+const NAMESPACE_LABELS =
+  /^(?:pod-security\.kubernetes\.io\/|istio-injection$|istio\.io\/rev$|policy\.sigstore\.dev\/|admission\.)/u;
+
+const ACTING_KINDS = new Set(['Ingress.networking.k8s.io', 'Service', 'ServiceAccount', 'Namespace']);
+
+const ACTING_ANNOTATIONS =
+  /^(?:nginx\.(?:ingress\.kubernetes\.io|org)\/|haproxy\.|traefik\.|alb\.ingress\.kubernetes\.io\/|service\.(?:beta\.)?kubernetes\.io\/|cloud\.google\.com\/|networking\.gke\.io\/|ingress\.kubernetes\.io\/|kubernetes\.io\/ingress|external-dns\.|eks\.amazonaws\.com\/|iam\.gke\.io\/|azure\.workload\.identity\/|linkerd\.io\/inject|sidecar\.istio\.io\/|scheduler\.alpha\.kubernetes\.io\/|cert-manager\.io\/)/u;

@@ -1,0 +1,228 @@
+import { isJsonObject, type JsonObject } from '../../../core/item/json.ts';
+import { isMoving } from '../semantics/image-reference.ts';
+import {
+  assigned,
+  byName,
+  dropped,
+  filled,
+  listOf,
+  member,
+  memberName,
+  numberOrName,
+  off,
+  otherwise,
+  plain,
+  quantities,
+  quantity,
+  type Shape,
+  set,
+  setOf,
+  struct,
+  texts,
+} from './shape.ts';
+
+const httpGet = struct({
+  path: otherwise('/'),
+  scheme: otherwise('HTTP'),
+  port: numberOrName,
+  httpHeaders: byName(plain),
+});
+const handlers = {
+  httpGet,
+  tcpSocket: struct({ port: numberOrName }),
+  exec: struct({ command: plain }),
+  grpc: struct({ service: { omit: '' } }),
+};
+const probe = struct({
+  ...handlers,
+  initialDelaySeconds: { omit: 0 },
+  timeoutSeconds: otherwise(1),
+  periodSeconds: otherwise(10),
+  successThreshold: otherwise(1),
+  failureThreshold: otherwise(3),
+});
+
+const fieldRef = struct({ apiVersion: otherwise('v1') });
+const resourceFieldRef = struct({ divisor: { as: 'quantity', omit: '0' } });
+const optional = struct({ optional: off });
+const environment = byName(
+  struct({
+    value: { as: 'text', omit: '' },
+    valueFrom: struct({ fieldRef, resourceFieldRef, secretKeyRef: optional, configMapKeyRef: optional }),
+  }),
+);
+
+/** Names where there are some, else the number with its protocol, as the platform tells ports apart. */
+function portName(number: string) {
+  return (port: JsonObject): string | undefined => {
+    const name = memberName(port['name']);
+    if (name !== undefined) return name;
+    const [value, protocol] = [memberName(port[number]), memberName(port['protocol']) ?? 'TCP'];
+    return value === undefined ? undefined : `${value}:${protocol}`;
+  };
+}
+
+export const servicePortName = portName('port');
+
+const resources = struct({
+  limits: quantities,
+  requests: filled(({ limits }) => (isJsonObject(limits) ? limits : undefined), {
+    each: quantity,
+  }),
+  claims: byName(plain),
+});
+
+const securityContext = struct({
+  capabilities: struct({ add: set, drop: set }),
+  procMount: { omit: 'Default' },
+});
+
+export const container: Shape = struct({
+  image: { as: 'image' },
+  imagePullPolicy: filled(({ image }) =>
+    typeof image === 'string' && isMoving(image) ? 'Always' : 'IfNotPresent',
+  ),
+  command: plain,
+  args: plain,
+  env: environment,
+  envFrom: listOf(struct({ configMapRef: optional, secretRef: optional, prefix: { omit: '' } })),
+  ports: byName(
+    struct({
+      protocol: otherwise('TCP'),
+      hostPort: filled(({ containerPort }, object) => (usesHostNetwork(object) ? containerPort : undefined), {
+        omit: 0,
+      }),
+      hostIP: { omit: '' },
+    }),
+    portName('containerPort'),
+  ),
+  resources,
+  volumeMounts: byName(
+    struct({ readOnly: off, mountPropagation: { omit: 'None' }, subPath: { omit: '' } }),
+    'mountPath',
+  ),
+  volumeDevices: byName(plain, 'devicePath'),
+  livenessProbe: probe,
+  readinessProbe: probe,
+  startupProbe: probe,
+  lifecycle: struct({ postStart: struct(handlers), preStop: struct(handlers) }),
+  securityContext,
+  terminationMessagePath: otherwise('/dev/termination-log'),
+  terminationMessagePolicy: otherwise('File'),
+  stdin: off,
+  stdinOnce: off,
+  tty: off,
+  workingDir: { omit: '' },
+  resizePolicy: dropped,
+});
+
+function usesHostNetwork(object: JsonObject): boolean {
+  return (
+    member(object, 'spec', 'template', 'spec', 'hostNetwork') === true ||
+    member(object, 'spec', 'hostNetwork') === true ||
+    member(object, 'spec', 'jobTemplate', 'spec', 'template', 'spec', 'hostNetwork') === true
+  );
+}
+
+const fileMode = otherwise(420);
+const keyItems = byName(plain, 'path');
+const downwardItems = byName(struct({ fieldRef, resourceFieldRef }), 'path');
+
+export const claimSpec = struct({
+  accessModes: set,
+  resources: struct({ requests: quantities, limits: quantities }),
+  volumeMode: otherwise('Filesystem'),
+  volumeName: assigned,
+  storageClassName: assigned,
+  selector: plain,
+  dataSource: plain,
+  // The platform mirrors `dataSource` here.
+  dataSourceRef: assigned,
+});
+
+const volume = struct({
+  configMap: struct({ defaultMode: fileMode, items: keyItems, optional: off }),
+  secret: struct({ defaultMode: fileMode, items: keyItems, optional: off }),
+  projected: struct({
+    defaultMode: fileMode,
+    sources: setOf(
+      struct({
+        serviceAccountToken: struct({ expirationSeconds: otherwise(3600) }),
+        configMap: struct({ items: keyItems, optional: off }),
+        secret: struct({ items: keyItems, optional: off }),
+        downwardAPI: struct({ items: downwardItems }),
+      }),
+    ),
+  }),
+  downwardAPI: struct({ defaultMode: fileMode, items: downwardItems }),
+  hostPath: struct({ type: { omit: '' } }),
+  emptyDir: filled(
+    ({ name, ...source }) => (name !== undefined && Object.keys(source).length === 0 ? {} : undefined),
+    {
+      ...struct({ sizeLimit: quantity, medium: { omit: '' } }),
+      keepEmpty: true,
+    },
+  ),
+  persistentVolumeClaim: struct({ readOnly: off }),
+  nfs: struct({ readOnly: off }),
+  csi: struct({ readOnly: off }),
+  ephemeral: struct({ volumeClaimTemplate: struct({ metadata: dropped, spec: claimSpec }) }),
+});
+
+const podSpec = struct({
+  containers: byName(container),
+  // These run one after the other, so their order counts.
+  initContainers: listOf(container),
+  ephemeralContainers: dropped,
+  volumes: byName(volume),
+  restartPolicy: otherwise('Always'),
+  dnsPolicy: otherwise('ClusterFirst'),
+  schedulerName: otherwise('default-scheduler'),
+  terminationGracePeriodSeconds: otherwise(30),
+  serviceAccountName: filled(({ serviceAccount }) => serviceAccount ?? 'default', { omit: '' }),
+  serviceAccount: dropped,
+  securityContext: struct({
+    supplementalGroups: set,
+    sysctls: byName(plain),
+    fsGroupChangePolicy: { omit: 'Always' },
+  }),
+  hostNetwork: off,
+  hostPID: off,
+  hostIPC: off,
+  hostUsers: { omit: true },
+  shareProcessNamespace: off,
+  enableServiceLinks: { omit: true },
+  imagePullSecrets: byName(plain),
+  hostAliases: byName(struct({ hostnames: set }), 'ip'),
+  nodeSelector: texts,
+  tolerations: setOf(struct({ operator: { omit: 'Equal' } })),
+  affinity: struct({}),
+  topologySpreadConstraints: setOf(
+    struct({ nodeAffinityPolicy: { omit: 'Honor' }, nodeTaintsPolicy: { omit: 'Ignore' } }),
+  ),
+  overhead: quantities,
+  priorityClassName: { omit: '' },
+  preemptionPolicy: { omit: 'PreemptLowerPriority' },
+});
+
+/** Every rollout restart and every Job leaves its own mark; none of them says what runs. */
+export const templateMetadata = struct({
+  creationTimestamp: dropped,
+  name: dropped,
+  namespace: dropped,
+  labels: { ...texts, dropNames: /^(?:batch\.kubernetes\.io\/)?(?:controller-uid|job-name)$/u },
+  annotations: { ...texts, dropNames: /^kubectl\.kubernetes\.io\/restartedAt$/u },
+});
+
+export const podTemplate = struct({ metadata: templateMetadata, spec: podSpec });
+
+/** What the scheduler and admission write into a Pod once it exists. */
+export const barePodSpec: Shape = {
+  ...podSpec,
+  fields: new Map<string, Shape>([
+    ...(podSpec.fields ?? []),
+    ['nodeName', assigned],
+    ['priority', assigned],
+    ['tolerations', { ...set, ...assigned }],
+  ]),
+};

@@ -1,0 +1,58 @@
+import type { Json, JsonObject } from '../../../core/item/json.ts';
+import { isJsonObject } from '../../../core/item/json.ts';
+import { otherwise, plain, quantity, type Shape, setOf, struct } from './shape.ts';
+
+const target = struct({ averageValue: quantity, value: quantity, averageUtilization: plain, type: plain });
+const policies = (fallback: Json) => otherwise(fallback, setOf(plain));
+
+const metric = struct({
+  resource: struct({ target }),
+  containerResource: struct({ target }),
+  pods: struct({ target }),
+  object: struct({ target }),
+  external: struct({ target }),
+});
+
+export const scaling: Readonly<Record<string, Shape>> = {
+  'HorizontalPodAutoscaler.autoscaling': struct({
+    spec: struct({
+      minReplicas: otherwise(1),
+      metrics: otherwise(
+        [
+          {
+            resource: { name: 'cpu', target: { averageUtilization: 80, type: 'Utilization' } },
+            type: 'Resource',
+          },
+        ],
+        setOf(metric),
+      ),
+      behavior: struct({
+        scaleUp: struct({
+          stabilizationWindowSeconds: otherwise(0),
+          selectPolicy: otherwise('Max'),
+          policies: policies([
+            { periodSeconds: 15, type: 'Percent', value: 100 },
+            { periodSeconds: 15, type: 'Pods', value: 4 },
+          ]),
+        }),
+        scaleDown: struct({
+          selectPolicy: otherwise('Max'),
+          policies: policies([{ periodSeconds: 15, type: 'Percent', value: 100 }]),
+        }),
+      }),
+    }),
+  }),
+};
+
+/** The first version knew one metric and had a field of its own for it. */
+export function modernAutoscaler(object: JsonObject): JsonObject {
+  const spec = object['spec'];
+  if (!isJsonObject(spec) || spec['targetCPUUtilizationPercentage'] === undefined) return object;
+  const { targetCPUUtilizationPercentage: utilization, ...rest } = spec;
+  if (utilization === null || rest['metrics'] !== undefined) return { ...object, spec: rest };
+  const resource = {
+    name: 'cpu',
+    target: { averageUtilization: utilization, type: 'Utilization' },
+  } as JsonObject;
+  return { ...object, spec: { ...rest, metrics: [{ type: 'Resource', resource }] } };
+}

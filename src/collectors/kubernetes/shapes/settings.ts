@@ -1,0 +1,59 @@
+import {
+  assigned,
+  byName,
+  dropped,
+  off,
+  otherwise,
+  plain,
+  quantities,
+  type Shape,
+  struct,
+  text,
+  texts,
+} from './shape.ts';
+
+export const settings: Readonly<Record<string, Shape>> = {
+  ConfigMap: struct({ data: texts, binaryData: texts, immutable: off }),
+  Secret: struct({ data: { each: text }, type: otherwise('Opaque'), immutable: off }),
+  Namespace: struct({ spec: dropped }),
+  LimitRange: struct({
+    spec: struct({
+      limits: byName(
+        struct({
+          max: quantities,
+          min: quantities,
+          default: quantities,
+          defaultRequest: quantities,
+          maxLimitRequestRatio: quantities,
+        }),
+        'type',
+      ),
+    }),
+  }),
+  ResourceQuota: struct({ spec: struct({ hard: quantities, scopes: { list: 'set' } }) }),
+  'PriorityClass.scheduling.k8s.io': struct({
+    value: plain,
+    globalDefault: off,
+    preemptionPolicy: otherwise('PreemptLowerPriority'),
+    description: { omit: '' },
+  }),
+  'CustomResourceDefinition.apiextensions.k8s.io': struct({
+    spec: struct({
+      conversion: otherwise(
+        { strategy: 'None' },
+        struct({
+          strategy: otherwise('None'),
+          webhook: struct({ clientConfig: struct({ caBundle: assigned }) }),
+        }),
+      ),
+      names: struct({
+        listKind: assigned,
+        singular: assigned,
+        categories: { list: 'set' },
+        shortNames: { list: 'set' },
+      }),
+      preserveUnknownFields: off,
+      versions: byName(plain),
+    }),
+  }),
+};

@@ -1,0 +1,49 @@
+import type { JsonObject } from '../../../core/item/json.ts';
+import { access, withoutAggregatedRules } from './access.ts';
+import { admission } from './admission.ts';
+import { metadata } from './metadata.ts';
+import { modernIngress, networking } from './network.ts';
+import { modernAutoscaler, scaling } from './scaling.ts';
+import { settings } from './settings.ts';
+import { dropped, type Shape, struct } from './shape.ts';
+import { storage } from './storage.ts';
+import { workloads } from './workloads.ts';
+
+/** What the objects of every kind have. */
+const COMMON = { metadata, apiVersion: dropped, kind: dropped, status: dropped };
+
+/** A kind that somebody else defined: only what all objects have is known. */
+const CUSTOM = struct(COMMON);
+
+const SHAPES: ReadonlyMap<string, Shape> = new Map(
+  Object.entries({
+    ...workloads,
+    ...networking,
+    ...settings,
+    ...access,
+    ...storage,
+    ...scaling,
+    ...admission,
+  }).map(([kind, shape]) => [kind, struct({ ...Object.fromEntries(shape.fields ?? []), ...COMMON })]),
+);
+
+export function shapeOf(kind: string): Shape {
+  return SHAPES.get(kind) ?? CUSTOM;
+}
+
+/** Whether every member of the kind is known, so that one that nothing explains was put there by somebody. */
+export function isKnown(kind: string): boolean {
+  return SHAPES.has(kind);
+}
+
+const MODERN: Readonly<Record<string, (object: JsonObject) => JsonObject>> = {
+  'Ingress.networking.k8s.io': modernIngress,
+  'HorizontalPodAutoscaler.autoscaling': modernAutoscaler,
+  'ClusterRole.rbac.authorization.k8s.io': withoutAggregatedRules,
+};
+
+/** The object in the words of its kind's present version. */
+export function modern(kind: string, object: JsonObject): JsonObject {
+  const convert = Object.hasOwn(MODERN, kind) ? MODERN[kind] : undefined;
+  return convert ? convert(object) : object;
+}

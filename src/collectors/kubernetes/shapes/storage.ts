@@ -1,0 +1,23 @@
+import { claimSpec } from './pod.ts';
+import { assigned, off, otherwise, plain, quantities, type Shape, set, struct, texts } from './shape.ts';
+
+export const storage: Readonly<Record<string, Shape>> = {
+  PersistentVolumeClaim: struct({ spec: claimSpec }),
+  PersistentVolume: struct({
+    spec: struct({
+      capacity: quantities,
+      accessModes: set,
+      persistentVolumeReclaimPolicy: otherwise('Retain'),
+      volumeMode: otherwise('Filesystem'),
+      claimRef: assigned,
+      mountOptions: plain,
+    }),
+  }),
+  'StorageClass.storage.k8s.io': struct({
+    reclaimPolicy: otherwise('Delete'),
+    volumeBindingMode: otherwise('Immediate'),
+    allowVolumeExpansion: off,
+    parameters: texts,
+  }),
+  'CSIDriver.storage.k8s.io': struct({ spec: plain }),
+};
