@@ -16,6 +16,7 @@ export async function* scanSource(
   ports: Ports,
 ): AsyncGenerator<Observation | Gap> {
   const seen = new Set<string>();
+  const gaps: Gap[] = [];
   try {
     const collector = collectorOf(source, ports);
     const request = ports.locate(environment, source);
@@ -23,6 +24,7 @@ export async function* scanSource(
       request.declared === undefined ? undefined : await readDeclared(collector, request, ports);
     for await (const record of read(collector, request, source, ports)) {
       if (isGap(record)) {
+        gaps.push(record);
         yield record;
         continue;
       }
@@ -39,12 +41,19 @@ export async function* scanSource(
       seen.add(key);
       yield declared ? withDeclared(record, declared, source, collector) : record;
     }
-    for (const [key, item] of declared ?? [])
-      if (!seen.has(key)) yield { ...item.record, declared: item.body, actual: null };
+    for (const [key, item] of declared ?? []) {
+      if (seen.has(key) || gaps.some((gap) => mayHide(gap, item.record))) continue;
+      yield { ...item.record, declared: item.body, actual: null };
+    }
   } catch (error) {
     if (ports.signal.aborted) throw error;
     yield { gap: true, reason: reasonOf(error) };
   }
+}
+
+/** Whether an item may be in the part that could not be looked at: then nobody can say that it is missing. */
+function mayHide(gap: Gap, { kind, name }: Observation): boolean {
+  return (gap.kind === undefined || gap.kind === kind) && (gap.name === undefined || gap.name === name);
 }
 
 /** The collector of a source, or an error that names the nearest. */
