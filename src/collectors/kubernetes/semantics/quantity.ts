@@ -57,7 +57,9 @@ function write(amount: bigint): string {
   if (amount < 0n) return `-${write(-amount)}`;
   if (amount % NANO === 0n) {
     const whole = amount / NANO;
-    return divide(whole, 1024n, BINARY) ?? divide(whole, 1000n, LARGE) ?? String(whole);
+    const [binary, decimal] = [divide(whole, 1024n, BINARY), divide(whole, 1000n, LARGE)];
+    // Whichever form is shorter is the one that was meant.
+    return decimal.length < binary.length ? decimal : binary;
   }
   let unit = NANO;
   for (const suffix of SMALL) {
@@ -67,14 +69,14 @@ function write(amount: bigint): string {
   return `${amount}n`;
 }
 
-/** With the largest suffix that leaves a whole number; undefined where none does. */
-function divide(amount: bigint, step: bigint, suffixes: readonly string[]): string | undefined {
+/** With the largest suffix that leaves a whole number. */
+function divide(amount: bigint, step: bigint, suffixes: readonly string[]): string {
   let rest = amount;
-  let suffix: string | undefined;
+  let suffix = '';
   for (const next of suffixes) {
     if (rest % step !== 0n) break;
     rest /= step;
     suffix = next;
   }
-  return suffix === undefined ? undefined : `${rest}${suffix}`;
+  return `${rest}${suffix}`;
 }
