@@ -1,4 +1,5 @@
 import type { Collector } from './collector.ts';
+import { kubernetes } from './kubernetes/index.ts';
 import { postgres } from './postgres/index.ts';
 import { terraform } from './terraform/index.ts';
 
@@ -6,6 +7,7 @@ import { terraform } from './terraform/index.ts';
 const ORDERED: readonly Collector[] = [
   terraform,
   postgres,
+  kubernetes,
   // new collectors are added above this line
 ];
 
