@@ -19,7 +19,8 @@ export async function buildMatrix(
   ports: Ports,
 ): Promise<Matrix> {
   const { estate } = request;
-  const names = request.environments?.length ? request.environments : [...estate.environments.keys()];
+  const chosen = request.environments?.length ? request.environments : estate.environments.keys();
+  const names = [...new Set(chosen)];
   const scans: EnvironmentScan[] = [];
   for (const name of names) scans.push(await scanEnvironment(environmentNamed(estate, name), ports));
   const cells = scans.flatMap((left, index) =>

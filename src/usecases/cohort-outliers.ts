@@ -1,40 +1,59 @@
 import { bodyOf, type ComparableItem } from '../core/compare/comparable-item.ts';
 import { type CohortItem, findOutliers } from '../core/compare/outliers.ts';
-import { instanceOf, withoutInstance } from '../core/compare/site-instance.ts';
+import { contentWithoutInstance, instanceOf, withoutInstance } from '../core/compare/site-instance.ts';
+import type { JsonObject } from '../core/item/json.ts';
 import type { Outlier } from '../wire/matrix.ts';
-import type { EnvironmentScan } from './scan-environment.ts';
+import { unreadIn } from './compared-part.ts';
+import type { EnvironmentGap, EnvironmentScan } from './scan-environment.ts';
 
-/** Environments that are made from one baseline should look alike. */
+/** Environments that are made from one baseline should look alike, as far as all of them could be looked at. */
 export function environmentOutliers(scans: readonly EnvironmentScan[]): Outlier[] {
   const cohorts = Map.groupBy(scans, ({ environment }) => environment.baseline ?? '');
-  return [...cohorts].flatMap(([baseline, members]) =>
-    outliers(
+  return [...cohorts].flatMap(([baseline, members]) => {
+    const isUnread = unreadIn(members);
+    return outliers(
       baseline === '' ? 'environments' : `environments of ${baseline}`,
-      new Map(members.map((scan) => [scan.environment.name, cohortItems(scan.items.values())])),
-    ),
-  );
+      new Map(members.map((scan) => [scan.environment.name, cohortItems(scan.items.values(), isUnread)])),
+    );
+  });
 }
 
 /** Instances of one module in one environment (`module.warehouse["atl"]`) should look alike too. */
-export function siteOutliers({ environment, comparable }: EnvironmentScan): Outlier[] {
+export function siteOutliers({ environment, comparable, gaps }: EnvironmentScan): Outlier[] {
   const cohorts = new Map<string, Map<string, Map<string, CohortItem>>>();
+  const isUnread = unreadIn([{ gaps: gaps.map(withoutInstanceName) }]);
   for (const item of comparable) {
     const instance = instanceOf(item.name);
     if (!instance) continue;
     const members = cohorts.get(instance.cohort) ?? new Map<string, Map<string, CohortItem>>();
     const items = members.get(instance.member) ?? new Map<string, CohortItem>();
-    const name = withoutInstance(item.name, instance.member);
-    const body = JSON.parse(withoutInstance(item.text, instance.member));
-    items.set(`${item.source}/${item.kind}/${name}`, { kind: item.kind, name, body });
     members.set(instance.member, items);
     cohorts.set(instance.cohort, members);
+    const name = withoutInstance(item.name, instance.member);
+    if (isUnread({ ...item, name })) continue;
+    const body = contentWithoutInstance(bodyOf(item), instance.member) as JsonObject;
+    items.set(`${item.source}/${item.kind}/${name}`, { kind: item.kind, name, body });
   }
   return [...cohorts].flatMap(([cohort, members]) => outliers(`${environment.name}: ${cohort}`, members));
 }
 
-function cohortItems(items: Iterable<ComparableItem>): Map<string, CohortItem> {
+/** What is unknown of one instance is not held against the others either. */
+function withoutInstanceName(gap: EnvironmentGap): EnvironmentGap {
+  const { comparableName } = gap;
+  const instance = comparableName === undefined ? undefined : instanceOf(comparableName);
+  return comparableName === undefined || !instance
+    ? gap
+    : { ...gap, comparableName: withoutInstance(comparableName, instance.member) };
+}
+
+function cohortItems(
+  items: Iterable<ComparableItem>,
+  isUnread: (item: ComparableItem) => boolean,
+): Map<string, CohortItem> {
   return new Map(
-    [...items].map((item) => [item.key, { kind: item.kind, name: item.name, body: bodyOf(item) }]),
+    [...items]
+      .filter((item) => !isUnread(item))
+      .map((item) => [item.key, { kind: item.kind, name: item.name, body: bodyOf(item) }]),
   );
 }
 

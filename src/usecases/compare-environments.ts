@@ -49,7 +49,13 @@ export function compareScans(
 
 function unreadable(estate: Estate, { environment, gaps }: EnvironmentScan): Finding[] {
   return gaps.map(({ source, gap }) =>
-    unreadableFinding(gap, environment.name, source, stewardsOf(estate, environment, source)),
+    unreadableFinding(
+      gap,
+      environment.name,
+      source,
+      stewardsOf(estate, environment, source),
+      estate.organization?.severity ?? [],
+    ),
   );
 }
 

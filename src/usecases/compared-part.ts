@@ -1,4 +1,5 @@
 import type { ComparableItem } from '../core/compare/comparable-item.ts';
+import { GapList } from './gap-list.ts';
 import type { ParitySource } from './parity-source.ts';
 import type { EnvironmentScan } from './scan-environment.ts';
 
@@ -17,16 +18,25 @@ export function comparedPart(
   right: EnvironmentScan,
   sources: ReadonlyMap<string, ParitySource>,
 ): ComparedPart {
-  const gaps = [...left.gaps, ...right.gaps];
   const oneSided = new Set([...sources.values()].flatMap((each) => (each.only ? [each.source.name] : [])));
-  if (gaps.length === 0 && oneSided.size === 0) return { left: left.items, right: right.items };
-  const isHidden = ({ source, kind, name }: ComparableItem): boolean =>
-    oneSided.has(source) ||
-    gaps.some(
-      ({ source: { name: hidden }, gap }) =>
-        hidden === source && (gap.kind ?? kind) === kind && (gap.name ?? name) === name,
-    );
+  const isUnread = unreadIn([left, right]);
+  if (left.gaps.length + right.gaps.length + oneSided.size === 0)
+    return { left: left.items, right: right.items };
+  const isHidden = (item: ComparableItem): boolean => oneSided.has(item.source) || isUnread(item);
   return { left: withoutHidden(left.items, isHidden), right: withoutHidden(right.items, isHidden) };
+}
+
+/** Whether an item, as all environments name it, lies where one of them could not look. */
+export function unreadIn(
+  scans: readonly Pick<EnvironmentScan, 'gaps'>[],
+): (item: Pick<ComparableItem, 'source' | 'kind' | 'name'>) => boolean {
+  const bySource = new Map<string, GapList>();
+  for (const { source, gap, comparableName } of scans.flatMap(({ gaps }) => gaps)) {
+    const list = bySource.get(source.name) ?? new GapList();
+    list.add({ ...gap, ...(comparableName === undefined ? {} : { name: comparableName }) });
+    bySource.set(source.name, list);
+  }
+  return ({ source, kind, name }) => bySource.get(source)?.hides(kind, name) ?? false;
 }
 
 function withoutHidden(

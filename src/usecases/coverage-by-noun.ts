@@ -8,14 +8,15 @@ export function coverageByNoun(
   estate: Estate,
   sources: readonly TalliedSource[],
 ): NonNullable<Report['coverage']> {
-  const byService: Record<string, Coverage> = {};
-  const bySite: Record<string, Coverage> = {};
+  const byService = new Map<string, Coverage>();
+  const bySite = new Map<string, Coverage>();
   for (const { report, coverage } of sources) {
     const site = estate.environments.get(report.environment)?.site;
-    if (site !== undefined) bySite[site] = addCoverage(bySite[site] ?? NO_COVERAGE, report.coverage);
+    if (site !== undefined) bySite.set(site, addCoverage(bySite.get(site) ?? NO_COVERAGE, report.coverage));
     for (const [service, counts] of coverage) {
-      if (service !== null) byService[service] = addCoverage(byService[service] ?? NO_COVERAGE, counts);
+      if (service !== null)
+        byService.set(service, addCoverage(byService.get(service) ?? NO_COVERAGE, counts));
     }
   }
-  return { byService, bySite };
+  return { byService: Object.fromEntries(byService), bySite: Object.fromEntries(bySite) };
 }

@@ -3,15 +3,17 @@ import { stewardsOf } from '../core/catalog/steward.ts';
 import { compareSides, isComparable } from '../core/compare/three-way.ts';
 import type { Finding } from '../core/finding/finding.ts';
 import { judge } from '../core/finding/judge.ts';
-import { isGap } from '../core/item/observation.ts';
+import { type Gap, isGap } from '../core/item/observation.ts';
 import { REPORT_SCHEMA, type Report } from '../wire/report.ts';
 import { coverageByNoun } from './coverage-by-noun.ts';
+import { describedKinds } from './described-kinds.ts';
 import { environmentNamed } from './environment-named.ts';
 import { driftContext } from './judge-context.ts';
 import type { Ports } from './ports.ts';
 import { scanSource } from './scan-source.ts';
 import { SourceTally, type TalliedSource } from './source-tally.ts';
 import { summarize } from './summarize.ts';
+import { uncomparableItem } from './uncomparable-item.ts';
 import { unreadableFinding } from './unreadable-finding.ts';
 
 /**
@@ -23,9 +25,12 @@ export async function findDrift(
   request: { readonly estate: Estate; readonly environments: readonly string[] },
   ports: Ports,
 ): Promise<Report> {
+  const environments = [...new Set(request.environments)].map((name) =>
+    environmentNamed(request.estate, name),
+  );
   const findings: Finding[] = [];
   const sources: TalliedSource[] = [];
-  for (const environment of request.environments.map((name) => environmentNamed(request.estate, name))) {
+  for (const environment of environments) {
     for (const source of environment.sources) {
       ports.progress(`${environment.name}: reading ${source.name}`);
       sources.push(await judgeSource(request.estate, environment, source, ports, findings));
@@ -49,24 +54,32 @@ async function judgeSource(
 ): Promise<TalliedSource> {
   const context = driftContext(estate, environment, source, ports.now);
   const steward = stewardsOf(estate, environment, source);
-  const describe = ports.collectors.get(source.collector)?.describe;
+  const describe = describedKinds(ports.collectors.get(source.collector));
   const tally = new SourceTally(environment, source);
+  const unreadable = (gap: Gap): void => {
+    findings.push(
+      tally.found(unreadableFinding(gap, environment.name, source, steward, context.severityRules)),
+    );
+  };
   for await (const record of scanSource(environment, source, ports)) {
     if (isGap(record)) {
-      findings.push(tally.found(unreadableFinding(record, environment.name, source, steward)));
+      unreadable(record);
       continue;
     }
     const stewardship = steward(record.kind, record.name);
     tally.saw(record, stewardship);
-    if (!describe || !isComparable(record)) continue;
-    const differences = compareSides(record);
-    tally.compared(differences.length === 0);
-    if (differences.length === 0) continue;
-    const item = { ...record, traits: describe(record.kind), ...stewardship };
-    for (const difference of differences) findings.push(tally.found(judge(difference, item, context)));
+    if (!isComparable(record)) continue;
+    try {
+      const differences = compareSides(record);
+      tally.compared(differences.length === 0);
+      if (differences.length === 0) continue;
+      const item = { ...record, traits: describe(record.kind), ...stewardship };
+      for (const difference of differences) findings.push(tally.found(judge(difference, item, context)));
+    } catch (error) {
+      unreadable(uncomparableItem(record, error));
+    }
   }
-  const reason = tally.whyNothingWasJudged();
-  if (reason)
-    findings.push(tally.found(unreadableFinding({ gap: true, reason }, environment.name, source, steward)));
+  const reason = tally.whyNotAllWasJudged();
+  if (reason) unreadable({ gap: true, reason });
   return tally.report();
 }

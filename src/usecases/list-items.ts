@@ -6,6 +6,7 @@ import { combineVerdicts } from '../core/finding/verdict.ts';
 import { sha256 } from '../core/item/hash.ts';
 import { ITEM_LIST_SCHEMA, type ItemList, type ItemRow } from '../wire/item-list.ts';
 import type { SourceReport } from '../wire/report.ts';
+import { describedKinds } from './described-kinds.ts';
 import { environmentNamed } from './environment-named.ts';
 import type { Ports } from './ports.ts';
 import { type EnvironmentScan, scanEnvironment } from './scan-environment.ts';
@@ -43,7 +44,7 @@ function rows(
       source.name,
       {
         steward: stewardsOf(estate, environment, source),
-        describe: ports.collectors.get(source.collector)?.describe,
+        describe: describedKinds(ports.collectors.get(source.collector)),
       },
     ]),
   );
@@ -51,14 +52,15 @@ function rows(
     .map((item, index): ItemRow => {
       const { source, kind, name, managed, text } = item;
       const found = sources.get(source);
+      const steward = found?.steward(kind, name);
       return {
         key: `${source}/${kind}/${name}`,
         source,
-        layer: found?.describe?.(kind).layer ?? 'governance',
+        layer: found?.describe(kind).layer ?? 'governance',
         kind,
         name,
-        service: found?.steward(kind, name).service ?? null,
-        owner: found?.steward(kind, name).owner ?? null,
+        service: steward?.service ?? null,
+        owner: steward?.owner ?? null,
         managed,
         contentHash: sha256(text),
         comparableHash: comparable[index]?.comparableHash ?? sha256(text),
@@ -71,17 +73,18 @@ function rows(
 function sourceReports({ environment, gaps }: EnvironmentScan, items: readonly ItemRow[]): SourceReport[] {
   return environment.sources.map(({ name, collector, location }) => {
     const own = items.filter(({ source }) => source === name);
+    const reasons = gaps.filter(({ source }) => source.name === name).map(({ gap }) => gap.reason);
     return {
       environment: environment.name,
       source: name,
       collector,
       location,
-      verdict: gaps.some(({ source }) => source.name === name) ? 'unknown' : 'pass',
+      verdict: reasons.length > 0 ? 'unknown' : 'pass',
       items: own.length,
       coverage: coverageOf(
         own.map(({ managed, service }) => ({ state: managed ? 'managed' : 'unmanaged', service })),
       ),
-      reasons: gaps.filter(({ source }) => source.name === name).map(({ gap }) => gap.reason),
+      ...(reasons.length === 0 ? {} : { reasons }),
     };
   });
 }

@@ -19,7 +19,7 @@ export function parityReport(
   findings: readonly Finding[],
   sources: ReadonlyMap<string, ParitySource>,
 ): Omit<Report, 'schema' | 'command' | 'at'> {
-  const scored = scoredItems(part, findings, sources);
+  const scored = scoredItems([left, right], part, findings, sources);
   const summary = summarize(
     findings,
     [left, right].flatMap((scan) => sourceReports(scan, findings, sources)),
@@ -43,25 +43,51 @@ export function parityReport(
   };
 }
 
+type ScoredPart = ScoredItem & { readonly layer: Layer };
+
+/** Every item that either side has, also where the other could not be looked at: what is unknown earns no points. */
 function scoredItems(
+  [left, right]: readonly [EnvironmentScan, EnvironmentScan],
   part: ComparedPart,
   findings: readonly Finding[],
   sources: ReadonlyMap<string, ParitySource>,
-): (ScoredItem & { layer: Layer })[] {
+): ScoredPart[] {
   const verdicts = new Map<string, Verdict>();
-  for (const { source, kind, name, verdict } of findings) {
-    const key = `${source}/${kind}/${name}`;
-    verdicts.set(key, combineVerdicts([verdict, verdicts.get(key) ?? verdict]));
+  for (const finding of findings) {
+    const key = keyOf(finding);
+    verdicts.set(key, combineVerdicts([finding.verdict, verdicts.get(key) ?? finding.verdict]));
   }
-  return [...new Map([...part.right, ...part.left]).values()].map(({ key, source, kind, name }) => {
+  const scored = new Map<string, ScoredPart>();
+  const score = (key: string, source: string, kind: string, name: string, verdict: Verdict): void => {
     const found = sources.get(source);
-    return {
-      key,
-      tier: found?.steward(kind, name).tier ?? 4,
-      layer: found?.describe(kind).layer ?? 'governance',
-      verdict: verdicts.get(key) ?? 'pass',
-    };
-  });
+    const tier = found?.steward(kind, name).tier ?? 4;
+    scored.set(key, { key, tier, layer: found?.describe(kind).layer ?? 'governance', verdict });
+  };
+  const hiding = new Set<string>();
+  for (const { key, source, kind, name } of [...right.items.values(), ...left.items.values()]) {
+    if (part.left.has(key) || part.right.has(key))
+      score(key, source, kind, name, verdicts.get(key) ?? 'pass');
+    else {
+      hiding.add(source);
+      const oneSided = sources.get(source)?.only === undefined ? undefined : verdicts.get(sourceKey(source));
+      score(key, source, kind, name, oneSided ?? 'unknown');
+    }
+  }
+  // A source of which no item is known still costs what a single item does.
+  for (const finding of findings) {
+    const { source, kind, name, verdict } = finding;
+    if (!scored.has(keyOf(finding)) && !hiding.has(source))
+      score(keyOf(finding), source, kind, name, verdict);
+  }
+  return [...scored.values()];
+}
+
+function keyOf({ source, kind, name }: Pick<Finding, 'source' | 'kind' | 'name'>): string {
+  return `${source}/${kind}/${name}`;
+}
+
+function sourceKey(source: string): string {
+  return keyOf({ source, kind: 'source', name: source });
 }
 
 function sourceReports(
@@ -72,7 +98,7 @@ function sourceReports(
   return environment.sources.map((source) => {
     const items = running.filter((item) => item.source === source.name);
     const steward = sources.get(source.name)?.steward;
-    const unread = gaps.some((each) => each.source === source);
+    const reasons = gaps.filter((each) => each.source === source).map(({ gap }) => gap.reason);
     const verdicts = findings
       .filter((finding) => finding.source === source.name)
       .map(({ verdict }) => verdict);
@@ -83,7 +109,7 @@ function sourceReports(
         source: source.name,
         collector: source.collector,
         location: source.location,
-        verdict: unread ? 'unknown' : combineVerdicts(['pass', ...verdicts]),
+        verdict: combineVerdicts(['pass', ...verdicts]),
         items: items.length,
         coverage: coverageOf(
           items.map(({ kind, name, managed }) => ({
@@ -91,6 +117,7 @@ function sourceReports(
             service: steward?.(kind, name).service ?? null,
           })),
         ),
+        ...(reasons.length === 0 ? {} : { reasons }),
       },
     };
   });

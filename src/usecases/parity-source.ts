@@ -2,6 +2,7 @@ import type { Environment, Estate, Source } from '../core/catalog/estate.ts';
 import { type Steward, stewardsOf } from '../core/catalog/steward.ts';
 import type { JudgeContext } from '../core/finding/judge.ts';
 import type { KindTraits } from '../core/item/kind-traits.ts';
+import { describedKinds } from './described-kinds.ts';
 import { parityContext } from './judge-context.ts';
 import type { Ports } from './ports.ts';
 
@@ -14,8 +15,6 @@ export interface ParitySource {
   readonly describe: (kind: string) => KindTraits;
   readonly context: JudgeContext;
 }
-
-const UNDESCRIBED: KindTraits = { layer: 'governance', paths: [] };
 
 /** The sources of either environment, by name; the left environment's declaration speaks where both have one. */
 export function paritySources(
@@ -31,12 +30,11 @@ export function paritySources(
   ]) {
     for (const source of environment.sources) {
       if (sources.has(source.name)) continue;
-      const describe = ports.collectors.get(source.collector)?.describe;
       sources.set(source.name, {
         source,
         ...(other.sources.some(({ name }) => name === source.name) ? {} : { only: side }),
         steward: stewardsOf(estate, environment, source),
-        describe: describe ?? (() => UNDESCRIBED),
+        describe: describedKinds(ports.collectors.get(source.collector)),
         context: parityContext(estate, left, right, source.name, ports.now),
       });
     }

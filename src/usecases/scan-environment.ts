@@ -8,8 +8,11 @@ import {
 import { indexIdentities } from '../core/compare/identity-index.ts';
 import { compileSubstitution } from '../core/compare/substitution.ts';
 import { type Gap, isGap } from '../core/item/observation.ts';
+import { describedKinds } from './described-kinds.ts';
+import { GapList } from './gap-list.ts';
 import type { Ports } from './ports.ts';
 import { scanSource } from './scan-source.ts';
+import { uncomparableItem } from './uncomparable-item.ts';
 
 /** What runs in one environment, ready to be held against another. */
 export interface EnvironmentScan {
@@ -18,31 +21,70 @@ export interface EnvironmentScan {
   /** The comparable form of each running item, in the same order. */
   readonly comparable: readonly ComparableItem[];
   readonly items: ReadonlyMap<string, ComparableItem>;
-  readonly gaps: readonly { readonly source: Source; readonly gap: Gap }[];
+  readonly gaps: readonly EnvironmentGap[];
+}
+
+export interface EnvironmentGap {
+  readonly source: Source;
+  readonly gap: Gap;
+  /** The name in comparable form, by which the other environment knows it; absent where the gap has no name. */
+  readonly comparableName?: string;
 }
 
 /** Reads every source of an environment. Identities are collected first, since sources refer to each other's items. */
 export async function scanEnvironment(environment: Environment, ports: Ports): Promise<EnvironmentScan> {
   const running: RunningItem[] = [];
-  const gaps: { source: Source; gap: Gap }[] = [];
+  const gaps = new Map<Source, GapList>();
   for (const source of environment.sources) {
     ports.progress(`${environment.name}: reading ${source.name}`);
-    let records = 0;
-    for await (const record of scanSource(environment, source, ports)) {
-      records += 1;
-      if (isGap(record)) gaps.push({ source, gap: record });
-      else {
-        const item = runningItem(source.name, record);
-        if (item) running.push(item);
-      }
-    }
-    if (records === 0) gaps.push({ source, gap: { gap: true, reason: 'The source holds no items.' } });
+    gaps.set(source, await readSource(environment, source, ports, running));
   }
   const substitution = compileSubstitution(environment.parameters, indexIdentities(running));
-  const comparable = running.map((item) => comparableItem(item, substitution));
+  const describe = new Map(
+    environment.sources.map((source) => [
+      source.name,
+      describedKinds(ports.collectors.get(source.collector)),
+    ]),
+  );
+  const comparable = running.map((item) =>
+    comparableItem(item, substitution, describe.get(item.source)?.(item.kind).isSet),
+  );
   const items = new Map(comparable.map((item) => [item.key, item]));
-  for (const collision of collisions(environment, running, comparable, items)) gaps.push(collision);
-  return { environment, running, comparable, items, gaps };
+  for (const { source, gap } of collisions(environment, running, comparable, items))
+    gaps.get(source)?.add(gap);
+  const environmentGaps = [...gaps].flatMap(([source, list]) =>
+    list.merged().map((gap) => ({
+      source,
+      gap,
+      ...(gap.name === undefined ? {} : { comparableName: substitution.text(gap.name) }),
+    })),
+  );
+  return { environment, running, comparable, items, gaps: environmentGaps };
+}
+
+/** Adds what runs in a source to `running`, and gives back what could not be looked at. */
+async function readSource(
+  environment: Environment,
+  source: Source,
+  ports: Ports,
+  running: RunningItem[],
+): Promise<GapList> {
+  const gaps = new GapList();
+  let records = 0;
+  for await (const record of scanSource(environment, source, ports)) {
+    records += 1;
+    if (isGap(record)) gaps.add(record);
+    else {
+      try {
+        const item = runningItem(source.name, record);
+        if (item) running.push(item);
+      } catch (error) {
+        gaps.add(uncomparableItem(record, error));
+      }
+    }
+  }
+  if (records === 0) gaps.add({ gap: true, reason: 'The source holds no items.' });
+  return gaps;
 }
 
 /** Two items that become one under the parameters cannot be told apart in another environment: say so, pick neither. */

@@ -4,56 +4,68 @@ import { nearestName } from '../core/catalog/nearest-name.ts';
 import type { JsonObject } from '../core/item/json.ts';
 import { type Gap, isGap, type Observation } from '../core/item/observation.ts';
 import { TallyError } from '../errors.ts';
+import { GapList } from './gap-list.ts';
 import type { Ports } from './ports.ts';
 
 /**
- * Reads one source. Never throws for what the outside does: a source that could not be read yields a gap for all of
- * it, so that it turns `unknown` and the others are still judged.
+ * Reads one source. Never throws for what the outside does: what could not be read comes last, as gaps, so that it turns
+ * `unknown` and everything else is still judged.
  */
 export async function* scanSource(
   environment: Environment,
   source: Source,
   ports: Ports,
 ): AsyncGenerator<Observation | Gap> {
-  const seen = new Set<string>();
-  const gaps: Gap[] = [];
+  const gaps = new GapList();
   try {
-    const collector = collectorOf(source, ports);
-    const request = ports.locate(environment, source);
-    const declared =
-      request.declared === undefined ? undefined : await readDeclared(collector, request, ports);
-    for await (const record of read(collector, request, source, ports)) {
-      if (isGap(record)) {
-        gaps.push(record);
-        yield record;
-        continue;
-      }
-      const key = `${record.kind}/${record.name}`;
-      if (seen.has(key)) {
-        yield {
-          gap: true,
-          kind: record.kind,
-          name: record.name,
-          reason: `${key} occurs twice in ${source.name}`,
-        };
-        continue;
-      }
-      seen.add(key);
-      yield declared ? withDeclared(record, declared, source, collector) : record;
-    }
-    for (const [key, item] of declared ?? []) {
-      if (seen.has(key) || gaps.some((gap) => mayHide(gap, item.record))) continue;
-      yield { ...item.record, declared: item.body, actual: null };
-    }
+    refuseNamesake(environment, source);
+    yield* observations(environment, source, ports, gaps);
   } catch (error) {
     if (ports.signal.aborted) throw error;
-    yield { gap: true, reason: reasonOf(error) };
+    gaps.add({ gap: true, reason: reasonOf(error) });
   }
+  yield* gaps.merged();
 }
 
-/** Whether an item may be in the part that could not be looked at: then nobody can say that it is missing. */
-function mayHide(gap: Gap, { kind, name }: Observation): boolean {
-  return (gap.kind === undefined || gap.kind === kind) && (gap.name === undefined || gap.name === name);
+/** Items are known by the name of their source: of two sources of one name only the first can be read. */
+function refuseNamesake({ name, sources }: Environment, source: Source): void {
+  const first = sources.find((each) => each.name === source.name);
+  if (first === undefined || first === source) return;
+  throw new TallyError('source-unsupported', `${name} has two sources named ${source.name}.`, {
+    fix: 'Give each source of an environment its own name.',
+  });
+}
+
+async function* observations(
+  environment: Environment,
+  source: Source,
+  ports: Ports,
+  gaps: GapList,
+): AsyncGenerator<Observation> {
+  const collector = collectorOf(source, ports);
+  const request = ports.locate(environment, source);
+  const declared =
+    request.declared === undefined ? undefined : await readDeclared(collector, request, ports, gaps);
+  const seen = new Set<string>();
+  for await (const record of read(collector, request, source, ports)) {
+    if (isGap(record)) {
+      gaps.add(record);
+      continue;
+    }
+    const { kind, name } = record;
+    const key = `${kind}/${name}`;
+    if (seen.has(key)) gaps.add({ gap: true, kind, name, reason: `${key} occurs twice in ${source.name}.` });
+    else {
+      seen.add(key);
+      yield declared ? withDeclared(record, declared, source, collector) : whollyDeclared(record, source);
+    }
+  }
+  for (const [key, { body, record }] of declared ?? []) {
+    if (seen.has(key)) continue;
+    const { kind, name, origin } = record;
+    const unread = gaps.hides(kind, name);
+    yield { kind, name, declared: body, ...(unread ? {} : { actual: null }), ...(origin && { origin }) };
+  }
 }
 
 /** The collector of a source, or an error that names the nearest. */
@@ -86,11 +98,15 @@ function read(
 
 type DeclaredItems = Map<string, { readonly body: JsonObject; readonly record: Observation }>;
 
-/** The declared side read from its own location by the same collector: what it says runs there is what is declared. */
+/**
+ * The declared side read from its own location by the same collector: what it says runs there is what is declared.
+ * @throws TallyError where it is not whole, since what it lacks would look undeclared.
+ */
 async function readDeclared(
   collector: Collector,
   request: CollectRequest,
   ports: Ports,
+  gaps: GapList,
 ): Promise<DeclaredItems> {
   const { declared: location = '', options } = request;
   const items: DeclaredItems = new Map();
@@ -99,9 +115,14 @@ async function readDeclared(
   for await (const record of collector.collect({ location, options }, context)) {
     if (isGap(record))
       throw new TallyError('source-malformed', `The declared side is incomplete: ${record.reason}`);
-    const body = record.declared ?? record.actual ?? record.lastApplied;
-    if (body) items.set(`${record.kind}/${record.name}`, { body, record });
+    const { kind, name } = record;
+    const key = `${kind}/${name}`;
+    const body = [record.declared, record.actual, record.lastApplied].find((side) => side !== undefined);
+    if (!body) continue;
+    if (items.has(key)) gaps.add({ gap: true, kind, name, reason: `${key} is declared twice.` });
+    else items.set(key, { body, record });
   }
+  if (items.size === 0) throw new TallyError('source-malformed', 'The declared side holds no items.');
   return items;
 }
 
@@ -117,7 +138,14 @@ function withDeclared(
     const { origin, silentOn } = item.record;
     return { ...record, declared: item.body, ...(origin && { origin }), ...(silentOn && { silentOn }) };
   }
-  return source.fullyManaged ? { ...record, declared: null, managed: false } : { ...record, managed: false };
+  return whollyDeclared({ ...record, managed: false }, source);
+}
+
+/** Where everything is declared, what nothing declares is known not to be. */
+function whollyDeclared(record: Observation, { fullyManaged }: Source): Observation {
+  return fullyManaged && record.managed === false && record.declared === undefined
+    ? { ...record, declared: null }
+    : record;
 }
 
 function reasonOf(error: unknown): string {

@@ -1,6 +1,7 @@
 import type { Environment, Source } from '../core/catalog/estate.ts';
 import type { Steward } from '../core/catalog/steward.ts';
 import { addCoverage, type Coverage, NO_COVERAGE, stateOf } from '../core/compare/coverage.ts';
+import { isComparable } from '../core/compare/three-way.ts';
 import type { Finding } from '../core/finding/finding.ts';
 import { combineVerdicts, type Verdict } from '../core/finding/verdict.ts';
 import type { Observation } from '../core/item/observation.ts';
@@ -16,10 +17,12 @@ export class SourceTally {
   readonly #environment: Environment;
   readonly #source: Source;
   readonly #verdicts = new Set<Verdict>();
+  readonly #reasons: string[] = [];
   readonly #byService = new Map<string | null, { managed: number; unmanaged: number; vanished: number }>();
   #items = 0;
   #comparable = 0;
   #passing = 0;
+  #oneSided = 0;
 
   constructor(environment: Environment, source: Source) {
     this.#environment = environment;
@@ -31,6 +34,7 @@ export class SourceTally {
     const counts = this.#byService.get(steward.service) ?? { managed: 0, unmanaged: 0, vanished: 0 };
     counts[stateOf(item)] += 1;
     this.#byService.set(steward.service, counts);
+    if (item.managed !== false && !isComparable(item)) this.#oneSided += 1;
   }
 
   compared(equal: boolean): void {
@@ -42,15 +46,21 @@ export class SourceTally {
 
   found(finding: Finding): Finding {
     this.#verdicts.add(finding.verdict);
+    if (finding.verdict === 'unknown' && finding.reason !== undefined) this.#reasons.push(finding.reason);
     return finding;
   }
 
-  /** The sentence for a source in which no comparison was possible; silence there would look like "in sync". */
-  whyNothingWasJudged(): string | undefined {
-    if (this.#comparable > 0 || this.#verdicts.has('unknown')) return undefined;
+  /** The sentence for a source in which something could not be compared; silence there would look like "in sync". */
+  whyNotAllWasJudged(): string | undefined {
+    if (this.#verdicts.has('unknown')) return undefined;
     if (this.#items === 0) return 'The source holds no items, so nothing was compared.';
+    if (this.#comparable > 0 && this.#oneSided === 0) return undefined;
+    const subject =
+      this.#comparable === 0
+        ? 'The source gives only one side'
+        : `The source gives only one side of ${this.#oneSided} of its ${this.#items} items`;
     return (
-      'The source gives only one side, so there is nothing to compare it with. ' +
+      `${subject}, so there is nothing to compare it with. ` +
       'Read a plan instead of a state, or name the declared side with `declared` (`--declared`).'
     );
   }
@@ -73,6 +83,7 @@ export class SourceTally {
         verdict: combineVerdicts(this.#verdicts),
         items: this.#items,
         coverage: [...coverage.values()].reduce(addCoverage, NO_COVERAGE),
+        ...(this.#reasons.length === 0 ? {} : { reasons: this.#reasons }),
       },
       coverage,
     };
