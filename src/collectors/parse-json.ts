@@ -1,0 +1,26 @@
+import { isJsonArray, isJsonObject, type Json } from '../core/item/json.ts';
+import { TallyError } from '../errors.ts';
+
+/**
+ * Parses a JSON text (RFC 8259) of at most `maxDepth` levels of nesting.
+ * @throws TallyError `source-malformed` or `source-too-large`; the messages quote nothing, since texts hold secrets.
+ */
+export function parseJson(text: string, maxDepth: number): Json {
+  let value: Json;
+  try {
+    value = JSON.parse(text) as Json;
+  } catch {
+    throw new TallyError('source-malformed', text.trim() === '' ? 'Nothing in it' : 'Not JSON');
+  }
+  if (isDeeperThan(value, maxDepth))
+    throw new TallyError('source-too-large', `Nested beyond ${maxDepth} levels`);
+  return value;
+}
+
+/** Whether a value nests arrays and objects beyond `limit` levels; looks no further than it has to. */
+export function isDeeperThan(value: Json, limit: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (limit <= 0) return true;
+  if (isJsonArray(value)) return value.some((child) => isDeeperThan(child, limit - 1));
+  return isJsonObject(value) && Object.values(value).some((child) => isDeeperThan(child, limit - 1));
+}
