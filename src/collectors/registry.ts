@@ -1,6 +1,7 @@
 import type { Collector } from './collector.ts';
 import { kubernetes } from './kubernetes/index.ts';
 import { postgres } from './postgres/index.ts';
+import { settings } from './settings/index.ts';
 import { terraform } from './terraform/index.ts';
 
 /** Every collector, in the order in which help lists them. */
@@ -8,6 +9,7 @@ const ORDERED: readonly Collector[] = [
   terraform,
   postgres,
   kubernetes,
+  settings,
   // new collectors are added above this line
 ];
 

@@ -1,0 +1,104 @@
+import type { Fingerprint } from '../../core/item/fingerprint.ts';
+import type { Gap, Observation } from '../../core/item/observation.ts';
+import { TallyError } from '../../errors.ts';
+import type { CollectContext, CollectRequest } from '../collector.ts';
+import { isHttpLocation } from '../http-access.ts';
+import { failureOf } from './failure.ts';
+import { normalizer } from './normalize.ts';
+import { type Options, parseOptions } from './options.ts';
+import { listFolder, readExport } from './read-export.ts';
+import { readPages } from './read-pages.ts';
+import type { Entry } from './schema.ts';
+
+/** Reads an export from a file, a folder or a service; see the readme. */
+export async function* collect(
+  request: CollectRequest,
+  context: CollectContext,
+): AsyncIterable<Observation | Gap> {
+  context.signal.throwIfAborted();
+  const { timeoutMs } = context.limits;
+  const deadline = AbortSignal.timeout(timeoutMs);
+  const signal = AbortSignal.any([context.signal, deadline]);
+  try {
+    const options = parseOptions(request.options);
+    yield* observe(request.location, options, { ...context, signal });
+  } catch (error) {
+    context.signal.throwIfAborted();
+    if (deadline.aborted) throw new TallyError('source-timeout', `Not read within ${timeoutMs} ms`);
+    throw failureOf(error, request.location);
+  }
+}
+
+async function* observe(
+  location: string,
+  options: Options,
+  context: CollectContext,
+): AsyncIterable<Observation | Gap> {
+  const read = new Export(options, context.fingerprint, context.progress);
+  if (isHttpLocation(location)) {
+    yield* read.observations(readPages(location, options, context));
+    return;
+  }
+  const files = await listFolder(location);
+  if (!files) {
+    yield* read.observations(readExport(location, options, context));
+    return;
+  }
+  let whole = 0;
+  let first: unknown;
+  for (const { file, steps } of files) {
+    try {
+      yield* read.observations(readExport(file, options, context), options.name ? [] : steps);
+      whole += 1;
+    } catch (error) {
+      if (!(failureOf(error, file) instanceof TallyError)) throw error;
+      context.signal.throwIfAborted();
+      const failure = failureOf(error, steps.join('/')) as TallyError;
+      first ??= failure;
+      yield { gap: true, reason: `${failure.message}. ${failure.fix}` };
+    }
+  }
+  if (whole === 0) throw first;
+}
+
+/** Turns entries into observations, and counts them over all files and pages. */
+class Export {
+  private readonly options: Options;
+  private readonly normalize: (entry: Entry) => Observation | undefined;
+  private readonly progress: (items: number) => void;
+  private items = 0;
+
+  constructor(options: Options, fingerprint: Fingerprint, progress: (items: number) => void) {
+    this.options = options;
+    this.normalize = normalizer(options, fingerprint);
+    this.progress = progress;
+  }
+
+  async *observations(
+    batches: AsyncIterable<Iterable<Entry>>,
+    above: readonly string[] = [],
+  ): AsyncIterable<Observation | Gap> {
+    let nameless = 0;
+    let named = 0;
+    for await (const entries of batches) {
+      for (const entry of entries) {
+        const observation = this.normalize(
+          'path' in entry && above.length > 0 ? { ...entry, path: [...above, ...entry.path] } : entry,
+        );
+        if (observation) {
+          named += 1;
+          yield observation;
+        } else nameless += 1;
+      }
+      this.progress(this.items + named);
+    }
+    this.items += named;
+    if (nameless === 0) return;
+    const reason = `${nameless} of ${nameless + named} records have no ${this.options.name?.join(' and no ')}`;
+    if (named === 0)
+      throw new TallyError('source-malformed', reason, {
+        fix: 'Say with `name` which fields name a setting.',
+      });
+    yield { gap: true, reason: `${reason}.` };
+  }
+}

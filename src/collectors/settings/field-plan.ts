@@ -1,0 +1,64 @@
+import { matchesGlob } from '../../core/item/glob.ts';
+import { mayMeanSecret } from './conceal-setting.ts';
+import type { Options } from './options.ts';
+import type { ValueType } from './typed-value.ts';
+
+/** What the mapping says of one field, worked out once: a hundred thousand records have the same few. */
+export interface FieldPlan {
+  readonly field: string;
+  /** What it is called in the item. */
+  readonly name: string;
+  readonly use: 'kept' | 'dropped' | 'name' | 'changedBy' | 'changedAt';
+  /** Which part of the name it is. */
+  readonly part: number;
+  readonly type: ValueType;
+  /** Whether the mapping names it as a value. */
+  readonly isValue: boolean;
+  readonly secret: boolean;
+  readonly endpoint: boolean;
+  readonly mayMeanSecret: boolean;
+}
+
+/** Fields can be data, so the plans must not grow with the export. */
+const MOST_PLANS = 10_000;
+
+export function fieldPlans(options: Options): (field: string) => FieldPlan {
+  const plans = new Map<string, FieldPlan>();
+  return (field) => {
+    let plan = plans.get(field);
+    if (!plan) {
+      plan = planFor(field, options);
+      if (plans.size >= MOST_PLANS) plans.clear();
+      plans.set(field, plan);
+    }
+    return plan;
+  };
+}
+
+function planFor(field: string, options: Options): FieldPlan {
+  const matches = (patterns: readonly string[]) => patterns.some((pattern) => matchesGlob(pattern, field));
+  const name = options.value?.get(field) ?? field;
+  return {
+    field,
+    name,
+    use: useOf(field, options, matches(options.volatile)),
+    part: options.name?.indexOf(field) ?? -1,
+    type: options.types.find(([pattern]) => matchesGlob(pattern, field))?.[1] ?? 'text',
+    isValue: options.value?.has(field) ?? false,
+    // These two names are those of the places where secrets and endpoints lie.
+    secret: matches(options.secret) || name === 'secret',
+    endpoint: matches(options.perEnvironment) || name === 'endpoint',
+    mayMeanSecret: mayMeanSecret(field),
+  };
+}
+
+function useOf(
+  field: string,
+  { name, value, changedBy, changedAt }: Options,
+  volatile: boolean,
+): FieldPlan['use'] {
+  if (name?.includes(field)) return 'name';
+  if (field === changedBy) return 'changedBy';
+  if (field === changedAt) return 'changedAt';
+  return volatile || (value && name && !value.has(field)) ? 'dropped' : 'kept';
+}

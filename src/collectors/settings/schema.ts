@@ -1,0 +1,26 @@
+import type { Json, JsonObject } from '../../core/item/json.ts';
+
+/** What every form of an export comes down to: a record of a table, or one setting of a nested document. */
+export type Entry =
+  | { readonly fields: JsonObject }
+  | { readonly path: readonly string[]; readonly value: Json };
+
+/** Turns the text of one form into entries as it arrives. */
+export interface EntryReader {
+  /** @throws TallyError where the text is not of this form. */
+  write(text: string): void;
+  /** @throws TallyError where the text breaks off. */
+  end(): void;
+  /** The entries that were completed since the last call. */
+  take(): readonly Entry[];
+}
+
+export const FORMATS = ['json', 'yaml', 'csv', 'xml', 'ini', 'properties'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** Sets a member that may be named `__proto__`, which an assignment would swallow. */
+export function setMember(object: Record<string, Json>, name: string, value: Json): void {
+  if (name === '__proto__')
+    Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
+  else object[name] = value;
+}
