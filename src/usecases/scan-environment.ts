@@ -5,7 +5,8 @@ import {
   type RunningItem,
   runningItem,
 } from '../core/compare/comparable-item.ts';
-import { indexIdentities } from '../core/compare/identity-index.ts';
+import { GroupedItems } from '../core/compare/grouped-items.ts';
+import { type IdentifiedItem, indexIdentities } from '../core/compare/identity-index.ts';
 import { compileSubstitution } from '../core/compare/substitution.ts';
 import { type Gap, isGap } from '../core/item/observation.ts';
 import { describedKinds } from './described-kinds.ts';
@@ -34,12 +35,13 @@ export interface EnvironmentGap {
 /** Reads every source of an environment. Identities are collected first, since sources refer to each other's items. */
 export async function scanEnvironment(environment: Environment, ports: Ports): Promise<EnvironmentScan> {
   const running: RunningItem[] = [];
+  const identified: IdentifiedItem[] = [];
   const gaps = new Map<Source, GapList>();
   for (const source of environment.sources) {
     ports.progress(`${environment.name}: reading ${source.name}`);
-    gaps.set(source, await readSource(environment, source, ports, running));
+    gaps.set(source, await readSource(environment, source, ports, running, identified));
   }
-  const substitution = compileSubstitution(environment.parameters, indexIdentities(running));
+  const substitution = compileSubstitution(environment.parameters, indexIdentities(identified));
   const describe = new Map(
     environment.sources.map((source) => [
       source.name,
@@ -49,7 +51,7 @@ export async function scanEnvironment(environment: Environment, ports: Ports): P
   const comparable = running.map((item) =>
     comparableItem(item, substitution, describe.get(item.source)?.(item.kind).isSet),
   );
-  const items = new Map(comparable.map((item) => [item.key, item]));
+  const items = new GroupedItems(comparable);
   for (const { source, gap } of collisions(environment, running, comparable, items))
     gaps.get(source)?.add(gap);
   const environmentGaps = [...gaps].flatMap(([source, list]) =>
@@ -62,12 +64,13 @@ export async function scanEnvironment(environment: Environment, ports: Ports): P
   return { environment, running, comparable, items, gaps: environmentGaps };
 }
 
-/** Adds what runs in a source to `running`, and gives back what could not be looked at. */
+/** Adds what runs in a source to `running`, with what names it to `identified`, and gives back what could not be looked at. */
 async function readSource(
   environment: Environment,
   source: Source,
   ports: Ports,
   running: RunningItem[],
+  identified: IdentifiedItem[],
 ): Promise<GapList> {
   const gaps = new GapList();
   let records = 0;
@@ -77,7 +80,10 @@ async function readSource(
     else {
       try {
         const item = runningItem(source.name, record);
-        if (item) running.push(item);
+        if (!item) continue;
+        running.push(item);
+        const { kind, name, identities } = record;
+        if (identities) identified.push({ source: source.name, kind, name, identities });
       } catch (error) {
         gaps.add(uncomparableItem(record, error));
       }

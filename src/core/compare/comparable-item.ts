@@ -14,7 +14,6 @@ export interface RunningItem {
   readonly name: string;
   readonly text: string;
   readonly managed: boolean;
-  readonly identities?: Readonly<Record<string, string>>;
 }
 
 /** A running item in the form in which it is held against another environment. */
@@ -38,7 +37,6 @@ export function runningItem(source: string, item: Observation): RunningItem | un
     name: item.name,
     text: canonicalize(side),
     managed: item.managed ?? true,
-    ...(item.identities ? { identities: item.identities } : {}),
   };
 }
 
