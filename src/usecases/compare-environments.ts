@@ -22,7 +22,8 @@ export async function compareEnvironments(
 ): Promise<Report> {
   const { estate } = request;
   const [left, right] = [environmentNamed(estate, request.left), environmentNamed(estate, request.right)];
-  return compareScans(estate, await scanEnvironment(left, ports), await scanEnvironment(right, ports), ports);
+  const first = await scanEnvironment(left, ports);
+  return compareScans(estate, first, await scanEnvironment(right, ports, first), ports);
 }
 
 /** The same over scans that are already there. */

@@ -91,14 +91,13 @@ function sourceKey(source: string): string {
 }
 
 function sourceReports(
-  { environment, running, gaps }: EnvironmentScan,
+  { environment, running }: EnvironmentScan,
   findings: readonly Finding[],
   sources: ReadonlyMap<string, ParitySource>,
 ): JudgedSource[] {
   return environment.sources.map((source) => {
     const items = running.filter((item) => item.source === source.name);
     const steward = sources.get(source.name)?.steward;
-    const reasons = gaps.filter((each) => each.source === source).map(({ gap }) => gap.reason);
     const verdicts = findings
       .filter((finding) => finding.source === source.name)
       .map(({ verdict }) => verdict);
@@ -117,7 +116,6 @@ function sourceReports(
             service: steward?.(kind, name).service ?? null,
           })),
         ),
-        ...(reasons.length === 0 ? {} : { reasons }),
       },
     };
   });

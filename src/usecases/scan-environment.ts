@@ -4,6 +4,7 @@ import {
   comparableItem,
   type RunningItem,
   runningItem,
+  withTextOf,
 } from '../core/compare/comparable-item.ts';
 import { GroupedItems } from '../core/compare/grouped-items.ts';
 import { type IdentifiedItem, indexIdentities } from '../core/compare/identity-index.ts';
@@ -32,14 +33,21 @@ export interface EnvironmentGap {
   readonly comparableName?: string;
 }
 
-/** Reads every source of an environment. Identities are collected first, since sources refer to each other's items. */
-export async function scanEnvironment(environment: Environment, ports: Ports): Promise<EnvironmentScan> {
+/**
+ * Reads every source of an environment. Identities are collected first, since sources refer to each other's items.
+ * @param like an environment made from the same code: what is equal to its items is not held a second time.
+ */
+export async function scanEnvironment(
+  environment: Environment,
+  ports: Ports,
+  like?: EnvironmentScan,
+): Promise<EnvironmentScan> {
   const running: RunningItem[] = [];
   const identified: IdentifiedItem[] = [];
   const gaps = new Map<Source, GapList>();
   for (const source of environment.sources) {
     ports.progress(`${environment.name}: reading ${source.name}`);
-    gaps.set(source, await readSource(environment, source, ports, running, identified));
+    gaps.set(source, await readSource(environment, source, ports, running, identified, like));
   }
   const substitution = compileSubstitution(environment.parameters, indexIdentities(identified));
   const describe = new Map(
@@ -48,9 +56,11 @@ export async function scanEnvironment(environment: Environment, ports: Ports): P
       describedKinds(ports.collectors.get(source.collector)),
     ]),
   );
-  const comparable = running.map((item) =>
-    comparableItem(item, substitution, describe.get(item.source)?.(item.kind).isSet),
-  );
+  const comparable = running.map((item) => {
+    const made = comparableItem(item, substitution, describe.get(item.source)?.(item.kind).isSet);
+    const twin = like?.items.get(made.key);
+    return twin?.comparableHash === made.comparableHash ? twin : made;
+  });
   const items = new GroupedItems(comparable);
   for (const { source, gap } of collisions(environment, running, comparable, items))
     gaps.get(source)?.add(gap);
@@ -71,6 +81,7 @@ async function readSource(
   ports: Ports,
   running: RunningItem[],
   identified: IdentifiedItem[],
+  like: EnvironmentScan | undefined,
 ): Promise<GapList> {
   const gaps = new GapList();
   let records = 0;
@@ -81,7 +92,7 @@ async function readSource(
       try {
         const item = runningItem(source.name, record);
         if (!item) continue;
-        running.push(item);
+        running.push(withTextOf(item, like?.items.get(`${source.name}/${item.kind}/${item.name}`)));
         const { kind, name, identities } = record;
         if (identities) identified.push({ source: source.name, kind, name, identities });
       } catch (error) {

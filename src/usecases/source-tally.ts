@@ -17,7 +17,6 @@ export class SourceTally {
   readonly #environment: Environment;
   readonly #source: Source;
   readonly #verdicts = new Set<Verdict>();
-  readonly #reasons: string[] = [];
   readonly #byService = new Map<string | null, { managed: number; unmanaged: number; vanished: number }>();
   #items = 0;
   #comparable = 0;
@@ -46,7 +45,6 @@ export class SourceTally {
 
   found(finding: Finding): Finding {
     this.#verdicts.add(finding.verdict);
-    if (finding.verdict === 'unknown' && finding.reason !== undefined) this.#reasons.push(finding.reason);
     return finding;
   }
 
@@ -83,7 +81,6 @@ export class SourceTally {
         verdict: combineVerdicts(this.#verdicts),
         items: this.#items,
         coverage: [...coverage.values()].reduce(addCoverage, NO_COVERAGE),
-        ...(this.#reasons.length === 0 ? {} : { reasons: this.#reasons }),
       },
       coverage,
     };
