@@ -137,7 +137,7 @@ function* findingLines(findings: readonly Finding[], options: TextOptions): Iter
   });
   const columns = [
     column(0),
-    column(1, { least: NAME_LEAST, most: 64 }),
+    column(1, { least: NAME_LEAST, most: 84 }),
     column(2, { least: 14, most: 48 }),
     column(3, { least: 14, most: 64 }),
     column(4, { least: 8, most: 24 }),
