@@ -12,7 +12,7 @@ import { compileSubstitution } from '../../src/core/compare/substitution.ts';
 import { isFingerprint } from '../../src/core/item/fingerprint.ts';
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../src/core/item/json.ts';
 import { roleAt } from '../../src/core/item/kind-traits.ts';
-import { type Gap, isGap, type Observation } from '../../src/core/item/observation.ts';
+import type { Observation } from '../../src/core/item/observation.ts';
 import { readSample, skipWithoutSamples } from './samples.ts';
 import { fingerprint } from './scan.ts';
 
@@ -35,7 +35,7 @@ function instancesOf(environment: string): ResourceInstance[] {
   );
 }
 
-function observe(instances: readonly ResourceInstance[]): (Observation | Gap)[] {
+function observe(instances: readonly ResourceInstance[]): Observation[] {
   const observer = new StateObserver({ fingerprint });
   const records = instances.map((instance) => observer.observe(instance));
   return [...records.filter((record) => record !== undefined), ...observer.finish()];
@@ -43,10 +43,9 @@ function observe(instances: readonly ResourceInstance[]): (Observation | Gap)[] 
 
 /** The items of an environment in the form in which they are held against another one. */
 function comparable(
-  records: readonly (Observation | Gap)[],
+  items: readonly Observation[],
   parameters: Record<string, string>,
 ): Map<string, JsonObject> {
-  const items = records.filter((record): record is Observation => !isGap(record));
   const declared = Object.entries(parameters).map(([name, value]): [string, Parameter] => [
     name,
     { value, at: [] },
@@ -64,29 +63,31 @@ function comparable(
 describe('parity of the two sample environments', { skip }, () => {
   // Secrets are meant to differ between environments.
   it('leaves the approved sizing and the secrets as the only differences', () => {
-    const production = observe(instancesOf('production'));
-    const left = comparable(production, { environment: 'production', vpcCidr: '10.40.0.0/16' });
+    const left = comparable(observe(instancesOf('production')), {
+      environment: 'production',
+      vpcCidr: '10.40.0.0/16',
+    });
     const right = comparable(observe(instancesOf('staging')), {
       environment: 'staging',
       vpcCidr: '10.60.0.0/16',
     });
-    const unread = production.filter(isGap).map(({ name }) => name);
-    assert.deepEqual(unread, ['module.data.aws_db_parameter_group.this']);
-    assert.deepEqual(
-      [...new Set([...left.keys(), ...right.keys()])].filter((name) => left.has(name) !== right.has(name)),
-      unread,
-    );
+    assert.deepEqual([...left.keys()].sort(), [...right.keys()].sort());
     const unapproved = [...left].flatMap(([name, body]) => {
       const kind =
         name
           .replaceAll(/\[[^\]]*\]/gu, '')
           .split('.')
           .at(-2) ?? '';
-      return diff(body, right.get(name))
-        .filter(({ path }) => roleAt(describeKind(kind), path) !== 'size')
-        .filter((one) => !(isFingerprint(one.left) && isFingerprint(one.right)))
-        .filter(({ path }) => path !== '/multi_az' && path !== '/deletion_protection')
-        .map((difference) => ({ name, ...difference }));
+      return (
+        diff(body, right.get(name))
+          .filter(({ path }) => roleAt(describeKind(kind), path) !== 'size')
+          .filter((one) => !(isFingerprint(one.left) && isFingerprint(one.right)))
+          .filter(({ path }) => path !== '/multi_az' && path !== '/deletion_protection')
+          // The state of production holds no parameter of its group: its last refresh found none, and a state alone
+          // cannot tell that from a group that has none.
+          .filter(({ path }) => !(kind === 'aws_db_parameter_group' && path === '/parameter'))
+          .map((difference) => ({ name, ...difference }))
+      );
     });
     assert.deepEqual(unapproved, []);
   });
@@ -100,7 +101,7 @@ describe('a state that is read twice', { skip }, () => {
       values: reversed(instance.values) as JsonObject,
       sensitive: reversed(instance.sensitive),
     }));
-    const byName = (a: Observation | Gap, b: Observation | Gap) => ((a.name ?? '') < (b.name ?? '') ? -1 : 1);
+    const byName = (a: Observation, b: Observation) => (a.name < b.name ? -1 : 1);
     const [first, second] = [observe(instances).sort(byName), observe(shuffled).sort(byName)];
     assert.deepEqual(second, first);
   });

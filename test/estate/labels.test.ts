@@ -11,7 +11,6 @@ const ports = portsAt(new Date(labels.at));
 
 /** Labels that are right and not met yet, each with what it waits for. A row goes when its test passes. */
 const WAITING: Readonly<Record<string, string>> = {
-  'development-east': 'a state read by itself and a plan should agree on what of a resource is configuration',
   'production-east..staging-east':
     'sets in the order of what stands for their elements; identities of what is gone; names of secrets are no secrets',
   'development-east..staging-west': 'echoes in a state; references that do not depend on other sources',

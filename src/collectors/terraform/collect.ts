@@ -12,7 +12,7 @@ import { readWorkingDirectory } from './read-working-directory.ts';
 import type { Plan } from './schema.ts';
 import type { InventoryRecord } from './semantics/inventory.ts';
 import { observePlan } from './semantics/observe-plan.ts';
-import { observeResource } from './semantics/observe-resource.ts';
+import { StateObserver } from './semantics/state-observer.ts';
 
 /** A resource longer than this is read instance by instance. */
 const LONG_RESOURCE_BYTES = 8 * 1024 * 1024;
@@ -64,17 +64,20 @@ async function* readDocument(
     longBytes: LONG_RESOURCE_BYTES,
     maxValueBytes: MAX_VALUE_BYTES,
   });
+  const observer = new StateObserver(context);
   let items = 0;
   for await (const chunk of readUtf8(bytes, limits.maxBytes)) {
     signal.throwIfAborted();
     cutter.write(chunk);
     for (const found of document.take()) {
       items++;
-      yield 'gap' in found ? found : observeResource(found, context);
+      const record = 'gap' in found ? found : observer.observe(found);
+      if (record) yield record;
     }
     progress(items);
   }
   cutter.end();
+  yield* observer.finish();
   const plan = document.finish();
   if (plan) yield* readPlan(plan, options, context);
   else if (options.inventory !== undefined) {

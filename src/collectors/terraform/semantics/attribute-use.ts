@@ -2,19 +2,22 @@ import type { Json } from '../../../core/item/json.ts';
 import {
   DESIRED_NAME,
   IDENTITY_NAMES,
+  PASSING_VALUES,
   PHASE_NAME,
   RUNTIME_NAMES,
   RUNTIME_PATTERNS,
-  SETTING_VALUES,
 } from './computed-attributes.ts';
 import { KIND_RULES } from './kind-rules.ts';
 
-/** What a top-level attribute is for. `phase` is configuration only where its value is one that somebody sets. */
-export type AttributeUse = 'configuration' | 'identity' | 'runtime' | 'phase';
+/**
+ * What a top-level attribute is for. The value decides two of them: `phase` is configuration only where somebody sets
+ * the value, and `own-name` is an identity only where the value names the object itself.
+ */
+export type AttributeUse = 'configuration' | 'identity' | 'own-name' | 'runtime' | 'phase';
 
 interface Decision {
   readonly use: AttributeUse;
-  /** False where the rule is only about the name: a configuration that sets the attribute knows better. */
+  /** False where a configuration that sets the attribute knows better. */
   readonly certain: boolean;
 }
 
@@ -41,22 +44,22 @@ export function attributeUse(
 
 /** Whether the value of an attribute named for a phase is one that somebody sets. */
 export function isSettingValue(value: Json): boolean {
-  return typeof value !== 'string' || SETTING_VALUES.has(value.toLowerCase());
+  return typeof value !== 'string' || !PASSING_VALUES.has(value.toLowerCase());
 }
 
 function decide(kind: string, attribute: string): Decision {
   for (const rules of KIND_RULES) {
     if (!covers(rules.kind, kind)) continue;
     if (lists(rules.keep, attribute)) return { use: 'configuration', certain: true };
-    if (lists(rules.identity, attribute)) return { use: 'identity', certain: true };
-    if (lists(rules.runtime, attribute)) return { use: 'runtime', certain: true };
+    const certain = rules.kind === '*';
+    if (lists(rules.identity, attribute)) return { use: 'identity', certain };
+    if (lists(rules.runtime, attribute)) return { use: 'runtime', certain };
   }
-  if (IDENTITY_NAMES.has(attribute) || namesItself(kind, attribute)) {
-    return { use: 'identity', certain: false };
-  }
+  if (IDENTITY_NAMES.has(attribute)) return { use: 'identity', certain: false };
   if (RUNTIME_NAMES.has(attribute) || RUNTIME_PATTERNS.some((pattern) => pattern.test(attribute))) {
     return { use: 'runtime', certain: false };
   }
+  if (attribute === 'arn' || namesItself(kind, attribute)) return { use: 'own-name', certain: false };
   const phase = PHASE_NAME.test(attribute) && !DESIRED_NAME.test(attribute);
   return { use: phase ? 'phase' : 'configuration', certain: false };
 }

@@ -5,6 +5,7 @@ import { attributeUse, isSettingValue } from './attribute-use.ts';
 import { decodeJsonStrings } from './decode-json-strings.ts';
 import { isGeneratedName } from './generated-name.ts';
 import { normalForm } from './normal-form.ts';
+import { isOwnName } from './own-name.ts';
 
 /** One side of a resource: what it is set to, without secrets, and the strings by which others name it. */
 export interface NormalResource {
@@ -49,11 +50,15 @@ function sortAttributes({ type, values, configured }: ResourceReading): {
     if (value === null || value === '' || attribute === '__proto__' || isRepeated(values, attribute))
       continue;
     const use = attributeUse(type, attribute, configured);
-    if (use === 'identity' || isGeneratedName(values, attribute, value)) {
+    const isName =
+      use === 'identity' ||
+      (use === 'own-name' && typeof value === 'string' && isOwnName(values, attribute, value)) ||
+      isGeneratedName(values, attribute, value);
+    if (isName) {
       if (typeof value !== 'string') continue;
       names ??= {};
       names[attribute] = value;
-    } else if (use === 'configuration' || (use === 'phase' && isSettingValue(value)))
+    } else if (use === 'configuration' || use === 'own-name' || (use === 'phase' && isSettingValue(value)))
       settings[attribute] = value;
   }
   return names ? { settings, names } : { settings };

@@ -5,12 +5,12 @@ import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../../
 export function isPolicyDocument(value: Json): value is JsonObject {
   if (!isJsonObject(value)) return false;
   const statements = value['Statement'];
-  if (isJsonObject(statements)) return 'Effect' in statements;
-  return (
-    isJsonArray(statements) &&
-    statements.length > 0 &&
-    statements.every((one) => isJsonObject(one) && 'Effect' in one)
-  );
+  if (isJsonArray(statements)) return statements.length > 0 && statements.every(isStatement);
+  return isStatement(statements);
+}
+
+function isStatement(value: Json | undefined): boolean {
+  return isJsonObject(value) && typeof value['Effect'] === 'string';
 }
 
 /**

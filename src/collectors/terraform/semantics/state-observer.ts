@@ -1,9 +1,8 @@
 import type { JsonObject } from '../../../core/item/json.ts';
-import type { Gap, Observation } from '../../../core/item/observation.ts';
+import type { Observation } from '../../../core/item/observation.ts';
 import type { ResourceInstance } from '../schema.ts';
 import { echoAttributes, echoRemover, mayBeEchoed } from './echoes.ts';
 import { type ObserveContext, observeResource } from './observe-resource.ts';
-import { isParameterGroup } from './parameter-groups.ts';
 import { namesOf } from './resource-names.ts';
 import type { SidedResource } from './sided-resource.ts';
 
@@ -20,19 +19,10 @@ export class StateObserver {
     this.#context = context;
   }
 
-  /** The observation, a gap where the state does not hold the object, or undefined where it is kept until `finish`. */
-  observe(instance: ResourceInstance): Observation | Gap | undefined {
+  /** The observation, or undefined where it is kept until `finish`. */
+  observe(instance: ResourceInstance): Observation | undefined {
     const observation = observeResource(instance, this.#context);
     const actual = observation.actual ?? {};
-    if (isParameterGroup(instance.type) && !Object.hasOwn(actual, 'parameter')) {
-      const { kind, name } = observation;
-      return {
-        gap: true,
-        kind,
-        name,
-        reason: 'The state holds no parameter of this group, so they may not have been read',
-      };
-    }
     if (mayBeEchoed(instance.type)) this.#owners.push(asOwner(observation, actual));
     if (!echoAttributes(instance.type).some((attribute) => Object.hasOwn(actual, attribute)))
       return observation;
