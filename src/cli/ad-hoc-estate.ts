@@ -29,6 +29,7 @@ export function adHocEstate(environments: readonly AdHocEnvironment[]): Estate {
     baselines: new Map(),
     approvedDifferences: [],
     exceptions: [],
+    settings: [],
   };
 }
 

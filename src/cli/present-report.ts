@@ -1,5 +1,5 @@
 import type { Finding } from '../core/finding/finding.ts';
-import type { Report } from '../wire/report.ts';
+import type { Report, SourceReport } from '../wire/report.ts';
 import { COMMAND_LINE } from './ad-hoc-estate.ts';
 import { withoutCredentials } from './redactor.ts';
 import type { Session } from './session.ts';
@@ -10,10 +10,16 @@ export function presentReport(report: Report, session: Session): Report {
   return {
     ...report,
     findings: report.findings.map((finding) => presentFinding(finding, session)),
-    sources: report.sources.map((source) => ({
-      ...source,
-      location: session.redactor.redact(withoutCredentials(source.location)),
-    })),
+    sources: report.sources.map((source) => presentSource(source, session)),
+  };
+}
+
+export function presentSource(source: SourceReport, session: Session): SourceReport {
+  const { location, reasons } = source;
+  return {
+    ...source,
+    location: session.redactor.redact(withoutCredentials(location)),
+    ...(reasons && { reasons: reasons.map((reason) => session.redactor.redact(reason)) }),
   };
 }
 

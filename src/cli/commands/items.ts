@@ -6,7 +6,7 @@ import { EXIT } from '../exit-code.ts';
 import { openCatalogEstate, openLocalEstate } from '../open-estate.ts';
 import { addCatalogOption, addOutputOptions, type CatalogOptions, type OutputOptions } from '../options.ts';
 import { isLocation } from '../parse-location.ts';
-import { withoutCredentials } from '../redactor.ts';
+import { presentSource } from '../present-report.ts';
 import { runWithProgress } from '../run-with-progress.ts';
 import { selectEnvironments } from '../select-environments.ts';
 import type { Session } from '../session.ts';
@@ -33,13 +33,7 @@ async function items(session: Session, subject: string, options: ItemsOptions): 
   const environment = isLocation(subject) ? LOCAL : subject;
   selectEnvironments(estate, [environment]);
   const found = await runWithProgress(session, options, (ports) => listItems({ estate, environment }, ports));
-  const list = {
-    ...found,
-    sources: found.sources.map((source) => ({
-      ...source,
-      location: session.redactor.redact(withoutCredentials(source.location)),
-    })),
-  };
+  const list = { ...found, sources: found.sources.map((source) => presentSource(source, session)) };
   await deliverDocument(session, list, options, async () => {
     const { itemsText } = await import('../reporters/items-text.ts');
     return itemsText(list, { ...textOptions(session, options), all: options.all === true });

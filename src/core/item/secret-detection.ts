@@ -1,5 +1,5 @@
 import { holdsMark } from './credential-mark.ts';
-import { FINGERPRINT_PREFIX, type Fingerprint, isFingerprint } from './fingerprint.ts';
+import { type Fingerprint, isFingerprint } from './fingerprint.ts';
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from './json.ts';
 import { classifyName, isQuestion } from './secret-name.ts';
 import { concealText } from './secret-text.ts';
@@ -111,7 +111,7 @@ function concealAll(value: Json, fingerprint: Fingerprint): Json {
 }
 
 function concealString(text: string, fingerprint: Fingerprint): Json {
-  if (text.startsWith(FINGERPRINT_PREFIX)) return text;
+  if (isFingerprint(text)) return text;
   const json = isJsonText(text) && (NAME_HINT.test(text) || holdsMark(text)) ? parsed(text) : undefined;
   if (json === undefined) return concealText(text, fingerprint);
   try {
