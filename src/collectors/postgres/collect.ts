@@ -2,14 +2,15 @@ import pg from 'pg';
 import type { Gap, Observation } from '../../core/item/observation.ts';
 import { TallyError } from '../../errors.ts';
 import type { CollectContext, CollectRequest } from '../collector.ts';
+import { readSqlFiles } from '../read-sql-files.ts';
 import { declaredPart } from './declared-part.ts';
 import { failureOf } from './failure.ts';
 import { parseLocation } from './location.ts';
 import { normalize } from './normalize.ts';
 import { readDatabase } from './read-database.ts';
-import { readSqlFiles } from './read-sql-files.ts';
 import { withScratchDatabase } from './run-scratch-database.ts';
 import type { Rows } from './schema.ts';
+import { statementsOf } from './sql-script.ts';
 
 /** Reads a live database, or the database that a schema file or a folder of migrations makes. */
 export async function* collect(
@@ -32,7 +33,8 @@ export async function* collect(
     yield* counted(normalize(rows, 'actual', fingerprint));
     return;
   }
-  const files = await readSqlFiles(location.path, limits.maxBytes, signal);
+  const scripts = await readSqlFiles(location.path, limits.maxBytes, signal);
+  const files = scripts.map(({ path, text }) => ({ path, text: statementsOf(text) }));
   const scratch = request.options['scratch'];
   if (typeof scratch !== 'string') {
     throw new TallyError(

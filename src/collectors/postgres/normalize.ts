@@ -1,8 +1,9 @@
 import type { JsonObject } from '../../core/item/json.ts';
 import type { Observation } from '../../core/item/observation.ts';
 import { classifyName } from '../../core/item/secret-name.ts';
+import { bodyText, compact, concealTexts } from '../schema-form.ts';
 import { settingKind } from './kinds.ts';
-import { bodyText, compact, concealTexts, grants, options } from './normal-form.ts';
+import { grants, options } from './normal-form.ts';
 import { normalizeRelation, relationKind, relationParts } from './normalize-table.ts';
 import type { FunctionRow, Rows, TypeRow } from './schema.ts';
 

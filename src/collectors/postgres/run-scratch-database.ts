@@ -3,8 +3,8 @@ import { basename } from 'node:path';
 import pg from 'pg';
 import { TallyError } from '../../errors.ts';
 import type { CollectContext } from '../collector.ts';
+import type { SqlFile } from '../read-sql-files.ts';
 import { failureOf } from './failure.ts';
-import type { SqlFile } from './read-sql-files.ts';
 
 /**
  * Makes a database on the scratch server, applies the files, lets `read` look at it and drops it again, whatever

@@ -1,14 +1,16 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { TallyError } from '../../errors.ts';
-import { statementsOf } from './sql-script.ts';
+import { basename, join } from 'node:path';
+import { TallyError } from '../errors.ts';
 
 export interface SqlFile {
   readonly path: string;
   readonly text: string;
 }
 
-/** The SQL of a schema file, or of a folder of migrations in the order of their names (`2_x` before `10_y`). */
+/**
+ * The SQL of a schema file, or of a folder of migrations in the order of their names (`2_x` before `10_y`).
+ * @throws TallyError where there is none, it is no UTF-8, or all together is longer than `maxBytes`.
+ */
 export async function readSqlFiles(path: string, maxBytes: number, signal: AbortSignal): Promise<SqlFile[]> {
   const paths = await sqlPaths(path);
   let bytes = 0;
@@ -18,7 +20,7 @@ export async function readSqlFiles(path: string, maxBytes: number, signal: Abort
     bytes += (await stat(each)).size;
     if (bytes > maxBytes)
       throw new TallyError('source-too-large', `${path}: more than ${maxBytes} bytes of SQL.`);
-    files.push({ path: each, text: statementsOf(await readFile(each, 'utf8')) });
+    files.push({ path: each, text: decode(await readFile(each), each) });
   }
   return files;
 }
@@ -34,4 +36,12 @@ async function sqlPaths(path: string): Promise<string[]> {
     throw new TallyError('source-malformed', `${path}: the folder holds no .sql files.`);
   const order = new Intl.Collator('en', { numeric: true });
   return names.sort(order.compare).map((name) => join(path, name));
+}
+
+function decode(bytes: Uint8Array, path: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new TallyError('source-malformed', `${basename(path)}: not a text in UTF-8.`);
+  }
 }
