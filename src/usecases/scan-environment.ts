@@ -57,7 +57,7 @@ export async function scanEnvironment(
     ]),
   );
   const comparable = running.map((item) => {
-    const made = comparableItem(item, substitution, describe.get(item.source)?.(item.kind).isSet);
+    const made = comparableItem(item, substitution, describe.get(item.source)?.(item.kind));
     const twin = like?.items.get(made.key);
     return twin?.comparableHash === made.comparableHash ? twin : made;
   });
@@ -90,11 +90,11 @@ async function readSource(
     if (isGap(record)) gaps.add(record);
     else {
       try {
-        const item = runningItem(source.name, record);
-        if (!item) continue;
-        running.push(withTextOf(item, like?.items.get(`${source.name}/${item.kind}/${item.name}`)));
+        // What vanished is still named by the items that refer to it.
         const { kind, name, identities } = record;
         if (identities) identified.push({ source: source.name, kind, name, identities });
+        const item = runningItem(source.name, record);
+        if (item) running.push(withTextOf(item, like?.items.get(`${source.name}/${kind}/${name}`)));
       } catch (error) {
         gaps.add(uncomparableItem(record, error));
       }

@@ -13,7 +13,7 @@ const comparable = (environment: string, body: JsonObject, isSet?: (pointer: str
     new Map([['env', { value: environment, at: [] }]]),
     indexIdentities([running]),
   );
-  return comparableItem(running, substitution, isSet);
+  return comparableItem(running, substitution, { layer: 'compute', paths: [], ...(isSet && { isSet }) });
 };
 
 test('what runs is what was read, else what was applied, else what is declared', () => {

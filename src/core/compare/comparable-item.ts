@@ -5,6 +5,7 @@ import type { KindTraits } from '../item/kind-traits.ts';
 import type { Observation } from '../item/observation.ts';
 import { childPointer } from '../item/pointer.ts';
 import { sortedSet } from '../item/sorted-set.ts';
+import { mentionsSecret, withoutOwnSecrets } from './own-secrets.ts';
 import type { Substitution } from './substitution.ts';
 
 /** What runs, as canonical JSON text, which takes a fraction of the memory of objects. */
@@ -40,30 +41,33 @@ export function runningItem(source: string, item: Observation): RunningItem | un
   };
 }
 
-/** @param isSet which arrays of the item are sets; they are sorted again where a parameter took the place of a value. */
+/**
+ * @param traits which arrays are sets, to be sorted again where a parameter took the place of a value; and which paths
+ * hold credentials, of which each environment has its own.
+ */
 export function comparableItem(
   item: RunningItem,
   substitution: Substitution,
-  isSet?: KindTraits['isSet'],
+  traits: KindTraits = PLAIN,
 ): ComparableItem {
   const { source, kind } = item;
   const name = substitution.text(item.name);
-  const text = substitution.mayChange(kind, item.text)
-    ? comparableText(item, substitution, isSet)
-    : item.text;
+  const text =
+    mentionsSecret(item.text) || substitution.mayChange(kind, item.text)
+      ? comparableText(item, substitution, traits)
+      : item.text;
   return { key: `${source}/${kind}/${name}`, source, kind, name, text, comparableHash: sha256(text) };
 }
 
-function comparableText(
-  { kind, text }: RunningItem,
-  substitution: Substitution,
-  isSet: KindTraits['isSet'],
-): string {
+function comparableText({ kind, text }: RunningItem, substitution: Substitution, traits: KindTraits): string {
   const content = JSON.parse(text) as Json;
-  const replaced = substitution.apply(kind, content);
+  const shared = mentionsSecret(text) ? withoutOwnSecrets(content, traits) : content;
+  const replaced = substitution.apply(kind, shared);
   if (replaced === content) return text;
-  return canonicalize(isSet ? withSortedSets(replaced, '', isSet) : replaced);
+  return canonicalize(traits.isSet ? withSortedSets(replaced, '', traits.isSet) : replaced);
 }
+
+const PLAIN: KindTraits = { layer: 'governance', paths: [] };
 
 function withSortedSets(value: Json, path: string, isSet: (pointer: string) => boolean): Json {
   if (isJsonArray(value)) {
@@ -77,6 +81,14 @@ function withSortedSets(value: Json, path: string, isSet: (pointer: string) => b
       withSortedSets(member, childPointer(path, key), isSet),
     ]),
   );
+}
+
+/** The item with the text of its twin in place of its own, where they are equal: large estates are held once, not twice. */
+export function withTextOf<Item extends { readonly text: string }>(
+  item: Item,
+  twin: { readonly text: string } | undefined,
+): Item {
+  return twin !== undefined && twin.text === item.text ? { ...item, text: twin.text } : item;
 }
 
 export function bodyOf({ text }: { readonly text: string }): JsonObject {

@@ -97,16 +97,3 @@ test('a member named __proto__ stays a member', () => {
   const replaced = substitution({ env: 'staging' }).apply('k', value);
   assert.equal(JSON.stringify(replaced), '{"__proto__":{"env":"${env}"}}');
 });
-
-test('two environments must agree that there is a secret, not which one it is', () => {
-  const fingerprint = (digit: string) => `fingerprint:${digit.repeat(32)}`;
-  const { apply, mayChange } = compileSubstitution(new Map(), NO_IDENTITIES);
-  const of = (digit: string) =>
-    apply('database', {
-      password: fingerprint(digit),
-      url: `postgres://app:${fingerprint(digit)}@db/orders`,
-    });
-  assert.deepEqual(of('a'), of('b'));
-  assert.notDeepEqual(of('a'), apply('database', { url: 'postgres://app@db/orders' }));
-  assert.ok(mayChange('database', JSON.stringify({ password: fingerprint('a') })));
-});

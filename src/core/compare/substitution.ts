@@ -1,5 +1,4 @@
 import type { Parameter } from '../catalog/estate.ts';
-import { FINGERPRINT_PREFIX } from '../item/fingerprint.ts';
 import { matchesGlob } from '../item/glob.ts';
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../item/json.ts';
 import { childPointer, matchesPointer } from '../item/pointer.ts';
@@ -32,7 +31,7 @@ export function compileSubstitution(
         ),
     );
     if (binding) return `\${${binding[0]}}`;
-    return typeof value === 'string' ? text(withoutFingerprints(value)) : value;
+    return typeof value === 'string' ? text(value) : value;
   };
 
   const walk = (kind: string, path: string, value: Json): Json => {
@@ -48,25 +47,11 @@ export function compileSubstitution(
     apply: (kind, value) => walk(kind, '', value),
     text,
     mayChange: (kind, canonicalText) =>
-      canonicalText.includes(FINGERPRINT_PREFIX) ||
       bound.some(([, { at }]) => at.some((place) => matchesGlob(place.kind ?? '*', kind))) ||
       mentions(canonicalText) ||
       mentionsIdentity(identities, canonicalText),
   };
 }
-
-const FINGERPRINT = new RegExp(`${FINGERPRINT_PREFIX}[0-9a-f]+`, 'gu');
-
-/**
- * Environments have secrets of their own: that there is one must agree, which one must not. Within one environment the
- * fingerprint itself counts, so that a secret that was edited by hand is found.
- */
-function withoutFingerprints(text: string): string {
-  return text.includes(FINGERPRINT_PREFIX) ? text.replace(FINGERPRINT, SECRET) : text;
-}
-
-// biome-ignore lint/suspicious/noTemplateCurlyInString: the form in which every replaced value stands
-const SECRET = '${secret}';
 
 /**
  * Keeps the identity of an object in which nothing changed. Keys of which two would become one stay as they are: a
