@@ -4,7 +4,6 @@ import type { ResourceInstance } from '../../src/collectors/terraform/schema.ts'
 import { describeKind } from '../../src/collectors/terraform/semantics/kinds.ts';
 import { normalForm } from '../../src/collectors/terraform/semantics/normal-form.ts';
 import { StateObserver } from '../../src/collectors/terraform/semantics/state-observer.ts';
-import { shownInstance } from '../../src/collectors/terraform/shown-resource.ts';
 import type { Parameter } from '../../src/core/catalog/estate.ts';
 import { diff } from '../../src/core/compare/diff.ts';
 import { indexIdentities } from '../../src/core/compare/identity-index.ts';
@@ -13,27 +12,11 @@ import { isFingerprint } from '../../src/core/item/fingerprint.ts';
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../src/core/item/json.ts';
 import { roleAt } from '../../src/core/item/kind-traits.ts';
 import type { Observation } from '../../src/core/item/observation.ts';
-import { readSample, skipWithoutSamples } from './samples.ts';
+import { skipWithoutSamples } from './samples.ts';
 import { fingerprint } from './scan.ts';
+import { instancesOf } from './state-instances.ts';
 
 const skip = skipWithoutSamples('terraform-aws');
-
-function instancesIn(module: Json | undefined): ResourceInstance[] {
-  if (!isJsonObject(module)) return [];
-  const [own, children] = [module['resources'], module['child_modules']];
-  return [
-    ...(isJsonArray(own) ? own.map(shownInstance) : []),
-    ...(isJsonArray(children) ? children.flatMap(instancesIn) : []),
-  ];
-}
-
-function instancesOf(environment: string): ResourceInstance[] {
-  const state = JSON.parse(readSample(`terraform-aws/${environment}/state-before.json`)) as JsonObject;
-  const values = state['values'];
-  return instancesIn(isJsonObject(values) ? values['root_module'] : undefined).filter(
-    ({ mode }) => mode === 'managed',
-  );
-}
 
 function observe(instances: readonly ResourceInstance[]): Observation[] {
   const observer = new StateObserver({ fingerprint });

@@ -8,7 +8,6 @@ export function isContainerList(attribute: string): boolean {
 /** Members that mean the same whether they are written or not. */
 const DEFAULTS: readonly (readonly [member: string, value: Json])[] = [
   ['cpu', 0],
-  ['essential', true],
   ['privileged', false],
   ['readonlyRootFilesystem', false],
   ['interactive', false],
@@ -21,9 +20,12 @@ export function normalizeContainers(containers: readonly Json[]): readonly Json[
     const kept = Object.entries(container).filter(
       ([key, value]) => !DEFAULTS.some(([member, initial]) => member === key && initial === value),
     );
-    return Object.fromEntries(
-      kept.map(([key, value]) => [key, key === 'portMappings' ? withoutPortDefaults(value) : value]),
-    );
+    const members = kept.map(([key, value]): [string, Json] => [
+      key,
+      key === 'portMappings' ? withoutPortDefaults(value) : value,
+    ]);
+    // Spelled out, since `false` would be taken for not set.
+    return Object.fromEntries('essential' in container ? members : [...members, ['essential', true]]);
   });
 }
 
