@@ -16,11 +16,13 @@ export class Autoscaled {
   see(object: KubernetesObject, options: Options): void {
     const spec = object.content['spec'];
     const target = isJsonObject(spec) ? spec['scaleTargetRef'] : undefined;
-    if (object.kind !== 'HorizontalPodAutoscaler' || !isLive(object) || !isJsonObject(target)) return;
+    if (object.kind !== 'HorizontalPodAutoscaler.autoscaling' || !isLive(object) || !isJsonObject(target))
+      return;
     const { apiVersion, kind, name } = target;
     if (typeof kind !== 'string' || typeof name !== 'string') return;
     const version = typeof apiVersion === 'string' ? apiVersion : 'apps/v1';
-    this.targets.add(`${kindName(version, kind)}/${itemName({ ...object, name }, options)}`);
+    const scaled = kindName(version, kind);
+    this.targets.add(`${scaled}/${itemName({ ...object, kind: scaled, name }, options)}`);
   }
 
   /** Whether the item was kept for later. */

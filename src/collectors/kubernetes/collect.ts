@@ -1,18 +1,18 @@
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import type { Gap, Observation } from '../../core/item/observation.ts';
 import { TallyError } from '../../errors.ts';
 import type { CollectContext, CollectRequest } from '../collector.ts';
 import { Autoscaled } from './autoscaled.ts';
 import { failureOf } from './failure.ts';
-import { parseLocation } from './location.ts';
+import { type Location, parseLocation } from './location.ts';
 import { type Options, parseOptions } from './options.ts';
-import { parseStream } from './parse-stream.ts';
+import { checkDepth, type Parsed, parseStream } from './parse-stream.ts';
 import { readCluster } from './read-cluster.ts';
-import { kindOfLocation, readFolder, readTextFile, type TextFile } from './read-files.ts';
+import { kindOfLocation, listFiles, readTextFile } from './read-files.ts';
+import { readListFile } from './read-list-file.ts';
 import { buildKustomization } from './run-kustomize.ts';
 import { isLive, type KubernetesObject, parseObject } from './schema.ts';
 import { isDerived } from './semantics/derived-objects.ts';
-import { kindName } from './semantics/kind-name.ts';
 import { observeObject } from './semantics/observe-object.ts';
 import { namespaceOf } from './semantics/scope.ts';
 
@@ -28,59 +28,55 @@ export async function* collect(
   context: CollectContext,
 ): AsyncIterable<Observation | Gap> {
   context.signal.throwIfAborted();
-  const deadline = AbortSignal.timeout(context.limits.timeoutMs);
+  const { limits, fingerprint, progress } = context;
+  const deadline = AbortSignal.timeout(limits.timeoutMs);
   const signal = AbortSignal.any([context.signal, deadline]);
   const options = parseOptions(request.options);
   const location = parseLocation(request.location, resolve);
+  const autoscaled = new Autoscaled();
+  const seen = new Set<string>();
+  let items = 0;
   try {
-    const found =
-      location.form === 'path'
-        ? readPath(location.path, { ...context, signal })
-        : readCluster(location, options, { ...context, signal });
-    yield* observeAll(found, options, context);
+    for await (const batch of readBatches(location, options, { ...context, signal })) {
+      for (const record of batch) {
+        if ('gap' in record) {
+          yield record;
+          continue;
+        }
+        const { object, origin } = record;
+        autoscaled.see(object, options);
+        if (!isItem(object, options) || !isFirst(object, seen)) continue;
+        const item = observeObject(object, { options, fingerprint });
+        items += 1;
+        if (!autoscaled.holds(item)) yield origin ? { ...item, origin } : item;
+      }
+      signal.throwIfAborted();
+      progress(items);
+    }
+    yield* autoscaled.release();
   } catch (error) {
     context.signal.throwIfAborted();
     if (deadline.aborted)
-      throw new TallyError(
-        'source-timeout',
-        `${request.location}: not read within ${context.limits.timeoutMs} ms`,
-      );
+      throw new TallyError('source-timeout', `${request.location}: not read within ${limits.timeoutMs} ms`);
     throw failureOf(error, location.form === 'path' ? location.path : request.location);
   }
 }
 
-async function* observeAll(
-  found: AsyncIterable<Placed | Gap>,
+/** Many records at a time, since a step between two asynchronous functions costs as much as a small object. */
+function readBatches(
+  location: Location,
   options: Options,
   context: CollectContext,
-): AsyncGenerator<Observation | Gap> {
-  const autoscaled = new Autoscaled();
-  const seen = new Set<string>();
-  let items = 0;
-  for await (const record of found) {
-    if ('gap' in record) {
-      yield record;
-      continue;
-    }
-    const { object, origin } = record;
-    autoscaled.see(object, options);
-    if (!isItem(object, options) || !isFirst(object, seen)) continue;
-    const item = {
-      ...observeObject(object, { options, fingerprint: context.fingerprint }),
-      ...(origin && { origin }),
-    };
-    items += 1;
-    if (items % 500 === 0) context.progress(items);
-    if (!autoscaled.holds(item)) yield item;
-  }
-  yield* autoscaled.release();
-  context.progress(items);
+): AsyncIterable<readonly (Placed | Gap)[]> {
+  return location.form === 'path'
+    ? readPath(location.path, context)
+    : readCluster(location, options, context);
 }
 
 function isItem(object: KubernetesObject, options: Options): boolean {
   const namespace = namespaceOf(object, options);
   if (options.only && (namespace === undefined || !options.only.has(namespace))) return false;
-  return !isLive(object) || !isDerived(object, kindName(object.apiVersion, object.kind));
+  return !isLive(object) || !isDerived(object);
 }
 
 /** Dumps overlap, and one object may be served by several groups: the same object counts once. */
@@ -92,43 +88,49 @@ function isFirst({ metadata }: KubernetesObject, seen: Set<string>): boolean {
   return true;
 }
 
-async function* readPath(location: string, context: CollectContext): AsyncGenerator<Placed | Gap> {
+async function* readPath(location: string, context: CollectContext): AsyncGenerator<(Placed | Gap)[]> {
   const gaps: Gap[] = [];
   let first: TallyError | undefined;
   let any = false;
-  for await (const file of readTexts(location, context)) {
-    for (const parsed of parseStream(file.text, context.limits.maxDepth)) {
-      context.signal.throwIfAborted();
+  for await (const { file, values } of readValues(location, context)) {
+    const batch: Placed[] = [];
+    for (const parsed of values) {
       if ('error' in parsed) {
         first ??= parsed.error;
-        gaps.push({ gap: true, reason: `${file.name}: ${parsed.error.message}.` });
+        gaps.push({ gap: true, reason: `${relative(location, file) || file}: ${parsed.error.message}.` });
         continue;
       }
       any ||= 'empty' in parsed;
-      if ('empty' in parsed) continue;
-      const object = parseObject(parsed.value);
-      if (!object) continue;
+      const object = 'empty' in parsed ? undefined : parseObject(parsed.value);
+      if (!object || 'empty' in parsed) continue;
       any = true;
-      yield { object, ...(isLive(object) ? {} : { origin: { file: file.path, line: parsed.line } }) };
+      batch.push(isLive(object) ? { object } : { object, origin: { file, line: parsed.line } });
     }
+    yield batch;
   }
-  if (!any && first) throw first;
-  if (!any) {
-    throw new TallyError('source-malformed', 'No object of Kubernetes in it');
-  }
-  yield* gaps;
+  if (!any) throw first ?? new TallyError('source-malformed', 'No object of Kubernetes in it');
+  yield gaps;
 }
 
-async function* readTexts(location: string, context: CollectContext): AsyncGenerator<TextFile> {
+interface FromFile {
+  readonly file: string;
+  readonly values: Iterable<Parsed>;
+}
+
+async function* readValues(location: string, context: CollectContext): AsyncGenerator<FromFile> {
   const { limits, signal } = context;
-  switch (await kindOfLocation(location)) {
-    case 'kustomization':
-      yield { path: location, name: location, text: await buildKustomization(location, limits, signal) };
-      return;
-    case 'folder':
-      yield* readFolder(location, limits, signal);
-      return;
-    default:
-      yield await readTextFile(location, location, limits, signal);
+  const kind = await kindOfLocation(location, limits);
+  if (kind === 'kustomization') {
+    const text = await buildKustomization(location, limits, signal);
+    yield { file: location, values: parseStream(text, limits.maxDepth) };
+    return;
+  }
+  for (const file of kind === 'folder' ? await listFiles(location, limits) : [location]) {
+    const batches = await readListFile(file, signal);
+    if (!batches)
+      yield { file, values: parseStream(await readTextFile(file, limits, signal), limits.maxDepth) };
+    for await (const batch of batches ?? []) {
+      yield { file, values: batch.map((value) => ({ value: checkDepth(value, limits.maxDepth), line: 1 })) };
+    }
   }
 }

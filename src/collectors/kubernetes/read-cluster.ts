@@ -31,7 +31,7 @@ export async function* readCluster(
   location: Exclude<Location, { readonly form: 'path' }>,
   options: Options,
   { limits, signal }: CollectContext,
-): AsyncGenerator<Found> {
+): AsyncGenerator<Found[]> {
   const access =
     location.form === 'url'
       ? { server: new URL(location.url), headers: {} }
@@ -39,7 +39,7 @@ export async function* readCluster(
   const client = new ReadOnlyClient(access, limits.maxBytes, signal);
   try {
     for await (const found of discover(client, signal)) {
-      if ('gap' in found) yield found;
+      if ('gap' in found) yield [found];
       else yield* listEverywhere(client, found, options, limits.maxDepth, signal);
     }
   } finally {
@@ -84,7 +84,7 @@ async function* listEverywhere(
   { only }: Options,
   maxDepth: number,
   signal: AbortSignal,
-): AsyncGenerator<Found> {
+): AsyncGenerator<Found[]> {
   const { apiVersion, name, namespaced } = resource;
   const root = apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
   if (!only) yield* list(client, resource, `${root}/${name}`, maxDepth, signal);
@@ -102,14 +102,14 @@ async function* list(
   path: string,
   maxDepth: number,
   signal: AbortSignal,
-): AsyncGenerator<Found> {
+): AsyncGenerator<Found[]> {
   const kind = kindName(resource.apiVersion, resource.kind);
   let restarts = 0;
   for (let next: string | undefined = ''; next !== undefined; ) {
     const query = `?limit=${PAGE}${next === '' ? '' : `&continue=${encodeURIComponent(next)}`}`;
     const answer = await listPage(client, path + query, signal);
     if ('gap' in answer) {
-      yield { ...answer, kind };
+      yield [{ ...answer, kind }];
       return;
     }
     // What was read so far comes again, and is known by its identity.
@@ -123,16 +123,18 @@ async function* list(
     const page = answer.status === 200 ? pageOf(answer.body) : undefined;
     if (!page) {
       const reason = answer.status === 200 ? 'the answer is no list' : meaning(answer.status);
-      yield { gap: true, kind, reason: `${resource.name} cannot be listed (${reason}).` };
+      yield [{ gap: true, kind, reason: `${resource.name} cannot be listed (${reason}).` }];
       return;
     }
+    const found: Found[] = [];
     for (const item of page.items) {
       if (nestsDeeper(item, maxDepth))
         throw new TallyError('source-too-large', 'Nests deeper than the limit');
       const typed = withListType(item, { apiVersion: resource.apiVersion }, resource.kind);
       const object = parseObject(typed);
-      if (object) yield { object };
+      if (object) found.push({ object });
     }
+    yield found;
     next = page.next;
   }
 }

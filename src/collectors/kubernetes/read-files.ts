@@ -13,52 +13,41 @@ const MAX_FILES = 50_000;
 const READABLE = /\.(?:ya?ml|json)(?:\.gz)?$/iu;
 const KUSTOMIZATION = /^(?:kustomization\.ya?ml|Kustomization)$/u;
 
-/** The text of one file. */
-export interface TextFile {
-  readonly path: string;
-  /** Relative to the folder that was asked for, or the path itself. */
-  readonly name: string;
-  readonly text: string;
-}
-
 /** What stands at a location: one file, a folder of files, or a folder that kustomize has to build first. */
-export async function kindOfLocation(location: string): Promise<'file' | 'folder' | 'kustomization'> {
-  if (!(await stat(location)).isDirectory()) return 'file';
+export async function kindOfLocation(
+  location: string,
+  limits: Limits,
+): Promise<'file' | 'folder' | 'kustomization'> {
+  const found = await stat(location);
+  if (!found.isDirectory()) {
+    if (found.size > limits.maxBytes) throw tooLarge(limits.maxBytes);
+    return 'file';
+  }
   const names = await readdir(location);
   if (names.includes('Chart.yaml')) throw isChart();
   return names.some((name) => KUSTOMIZATION.test(name)) ? 'kustomization' : 'folder';
 }
 
 /** @throws TallyError `source-too-large`, `source-malformed` where it is no text. */
-export async function readTextFile(
-  path: string,
-  name: string,
-  limits: Limits,
-  signal: AbortSignal,
-): Promise<TextFile> {
+export async function readTextFile(path: string, limits: Limits, signal: AbortSignal): Promise<string> {
   const { size } = await stat(path);
-  if (size > limits.maxBytes) throw tooLarge(limits.maxBytes);
   if (size > MAX_TEXT_BYTES) throw tooLarge(MAX_TEXT_BYTES);
-  return { path, name, text: decodeText(unpacked(await readFile(path, { signal }), limits)) };
+  return decodeText(unpacked(await readFile(path, { signal }), limits));
 }
 
-/** Every YAML and JSON file in a folder and below, by name. */
-export async function* readFolder(
-  folder: string,
-  limits: Limits,
-  signal: AbortSignal,
-): AsyncGenerator<TextFile> {
+/**
+ * Every YAML and JSON file in a folder and below, by name.
+ * @throws TallyError `source-too-large` where together they are, `source-unsupported` where they are no manifests yet.
+ */
+export async function listFiles(folder: string, limits: Limits): Promise<string[]> {
+  const paths = await findFiles(folder);
   let bytes = 0;
-  for (const path of await listFiles(folder)) {
-    signal.throwIfAborted();
-    const file = await readTextFile(path, relative(folder, path), limits, signal);
-    bytes += file.text.length;
-    if (bytes > limits.maxBytes) throw tooLarge(limits.maxBytes);
-    yield file;
-  }
+  for (const path of paths) bytes += (await stat(path)).size;
+  if (bytes > limits.maxBytes) throw tooLarge(limits.maxBytes);
+  return paths;
 }
 
-async function listFiles(folder: string): Promise<string[]> {
+async function findFiles(folder: string): Promise<string[]> {
   const found: string[] = [];
   const open = [folder];
   for (let current = open.pop(); current !== undefined; current = open.pop()) {

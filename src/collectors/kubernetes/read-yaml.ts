@@ -38,12 +38,16 @@ const SCHEMA = CORE_SCHEMA.withTags(bool, int, mergeTag);
 const ALIASED_VALUES = 100_000;
 
 /**
- * The value of one YAML document.
+ * The value of one YAML document; of two members of one name the last counts, as on the platform.
  * @throws TallyError `source-malformed` with the line, and none of the text; `source-too-large` for what aliases blow up.
  */
 export function readYaml(text: string, firstLine: number, maxDepth: number): Json {
   try {
-    return plain(load(text, { schema: SCHEMA, maxDepth }), { left: text.length + ALIASED_VALUES }, maxDepth);
+    return plain(
+      load(text, { schema: SCHEMA, maxDepth, json: true }),
+      { left: text.length + ALIASED_VALUES },
+      maxDepth,
+    );
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     const { reason, mark } = error as YAMLException & {

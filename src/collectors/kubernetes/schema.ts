@@ -1,8 +1,9 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../core/item/json.ts';
+import { kindName } from './semantics/kind-name.ts';
 
 /** An object of the Kubernetes API, after permissive reading. */
 export interface KubernetesObject {
-  readonly apiVersion: string;
+  /** The kind with its group and without its version, as items are called: `Deployment.apps`. */
   readonly kind: string;
   readonly name: string;
   readonly namespace: string | undefined;
@@ -20,8 +21,7 @@ export function parseObject(value: Json | undefined): KubernetesObject | undefin
   const { name, namespace } = metadata;
   if (typeof name !== 'string' || name === '' || kind === '') return undefined;
   return {
-    apiVersion,
-    kind,
+    kind: kindName(apiVersion, kind),
     name,
     namespace: typeof namespace === 'string' && namespace !== '' ? namespace : undefined,
     metadata,

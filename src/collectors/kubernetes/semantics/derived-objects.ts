@@ -28,10 +28,11 @@ export function isRecord(kind: string): boolean {
 }
 
 /** Whether a live object was made by the cluster for itself, so that nobody would declare it. */
-export function isDerived(object: KubernetesObject, kind: string): boolean {
+export function isDerived(object: KubernetesObject): boolean {
+  const { kind } = object;
   if (isRecord(kind)) return true;
   if (annotation(object, LAST_APPLIED) !== undefined) return false;
-  return isOwned(object) || isBuiltIn(object, kind) || isOfPlatform(object, kind);
+  return isOwned(object) || isBuiltIn(object) || isOfPlatform(object);
 }
 
 function isOwned({ metadata }: KubernetesObject): boolean {
@@ -39,8 +40,8 @@ function isOwned({ metadata }: KubernetesObject): boolean {
   return isJsonArray(owners) && owners.length > 0;
 }
 
-function isBuiltIn(object: KubernetesObject, kind: string): boolean {
-  const { name, namespace } = object;
+function isBuiltIn(object: KubernetesObject): boolean {
+  const { kind, name, namespace } = object;
   switch (kind) {
     case 'Namespace':
       return BUILT_IN_NAMESPACES.has(name);
@@ -59,8 +60,8 @@ function isBuiltIn(object: KubernetesObject, kind: string): boolean {
   }
 }
 
-function isOfPlatform(object: KubernetesObject, kind: string): boolean {
-  const { name } = object;
+function isOfPlatform(object: KubernetesObject): boolean {
+  const { kind, name } = object;
   if (label(object, 'kubernetes.io/bootstrapping') !== undefined) return true;
   if (label(object, 'kubernetes.io/cluster-service') === 'true') return true;
   if (label(object, 'addonmanager.kubernetes.io/mode') !== undefined) return true;

@@ -22,8 +22,14 @@ export interface Ownership {
 /**
  * What `managedFields` says of an object; empty where the object carries none. Elements of lists are looked up in the
  * object itself, since the normal form knows them by name.
+ * @param withAppliers whether to read the entries of those who apply what is declared, which are by far the longest.
  */
-export function readOwnership(metadata: JsonObject, content: JsonObject, shape: Shape): Ownership[] {
+export function readOwnership(
+  metadata: JsonObject,
+  content: JsonObject,
+  shape: Shape,
+  withAppliers: boolean,
+): Ownership[] {
   const entries = metadata['managedFields'];
   if (!isJsonArray(entries)) return [];
   const owned: Ownership[] = [];
@@ -31,16 +37,18 @@ export function readOwnership(metadata: JsonObject, content: JsonObject, shape: 
     if (!isJsonObject(entry) || entry['subresource'] === 'status') continue;
     const { manager, operation, time, subresource, fieldsV1 } = entry;
     if (typeof manager !== 'string' || !isJsonObject(fieldsV1)) continue;
+    const form = typeof operation === 'string' ? operation : '';
+    const role = managerRole(manager, form);
+    if (role === 'applier' && !withAppliers) continue;
     const pointers: string[] = [];
     for (const name of Object.keys(fieldsV1)) {
       if (name === 'f:status') continue;
       walk(name, fieldsV1[name] as Json, content, shape, '', pointers);
     }
-    const form = typeof operation === 'string' ? operation : '';
     owned.push({
       owner: {
         manager,
-        role: managerRole(manager, form),
+        role,
         operation: form,
         ...(typeof subresource === 'string' && subresource !== '' ? { subresource } : {}),
         ...(typeof time === 'string' ? { at: time } : {}),

@@ -1,8 +1,8 @@
 import { canonicalize } from '../../../core/item/canonical-json.ts';
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../../core/item/json.ts';
-import { childPointer } from '../../../core/item/pointer.ts';
 import type { Shape } from '../shapes/shape.ts';
 import { canonicalImage } from './image-reference.ts';
+import { pointerOf } from './pointer-edit.ts';
 import { canonicalQuantity } from './quantity.ts';
 
 /** An object in the form in which two that mean the same are equal, with what nobody wrote told apart. */
@@ -35,6 +35,8 @@ class Normalizer {
   private readonly written: boolean;
   /** Positions in a list are no lasting places, so nothing is noted of what lies inside one. */
   private lists = 0;
+  /** Where it is at. */
+  private readonly tokens: string[] = [];
 
   constructor(object: JsonObject, written: boolean) {
     this.object = object;
@@ -42,60 +44,72 @@ class Normalizer {
   }
 
   normalize(value: Json, shape: Shape | undefined): Json | undefined {
-    return this.value(value, shape, '');
+    return this.value(value, shape);
   }
 
   /** Undefined where the value says the same as none. */
-  private value(value: Json, shape: Shape | undefined, path: string): Json | undefined {
+  private value(value: Json, shape: Shape | undefined): Json | undefined {
     if (value === null) return undefined;
     if (shape === undefined) return this.unknown(value);
     if (shape.drop) return undefined;
     if (!this.written && this.lists === 0 && shape.assigned?.(value)) {
-      this.assigned.set(path, this.form(value, shape, path) ?? value);
+      this.assigned.set(pointerOf(this.tokens), this.form(value, shape) ?? value);
       return undefined;
     }
-    return this.form(value, shape, path);
+    return this.form(value, shape);
   }
 
-  private form(value: Json, shape: Shape, path: string): Json | undefined {
-    if (isJsonArray(value)) return this.list(value, shape, path);
-    if (isJsonObject(value)) return this.struct(value, shape, path);
+  private form(value: Json, shape: Shape): Json | undefined {
+    if (isJsonArray(value)) return this.list(value, shape);
+    if (isJsonObject(value)) return this.struct(value, shape);
     const scalar = asWritten(value, shape);
     return shape.omit !== undefined && scalar === shape.omit ? undefined : scalar;
   }
 
-  private struct(value: JsonObject, shape: Shape, path: string): Json | undefined {
+  private struct(value: JsonObject, shape: Shape): Json | undefined {
     const result: Record<string, Json> = {};
     let empty = true;
     for (const name in value) {
       if (shape.dropNames?.test(name)) continue;
       const child = value[name] as Json;
       const known = shape.fields?.get(name) ?? shape.each;
-      const normal = this.value(child, known, known === undefined ? path : childPointer(path, name));
+      this.tokens.push(name);
+      const normal = this.value(child, known);
+      this.tokens.pop();
       if (normal === undefined) continue;
       define(result, name, normal);
       empty = false;
     }
-    for (const [name, fill] of shape.fills ?? []) {
-      if (Object.hasOwn(result, name) || isSetAside(this.assigned, path, name)) continue;
-      const value = fill(result, this.object);
-      if (value === undefined || value === null) continue;
-      result[name] = value;
-      empty = false;
-      if (this.lists === 0) recordLeaves(childPointer(path, name), value, this.filled);
-    }
+    if (shape.fills && this.fillIn(shape.fills, result)) empty = false;
     return empty && !shape.keepEmpty ? undefined : result;
   }
 
-  private list(value: readonly Json[], shape: Shape, path: string): Json | undefined {
+  /** @returns whether anything was missing. */
+  private fillIn(fills: NonNullable<Shape['fills']>, result: Record<string, Json>): boolean {
+    let any = false;
+    for (const [name, fill] of fills) {
+      if (Object.hasOwn(result, name)) continue;
+      const value = fill(result, this.object);
+      if (value === undefined || value === null) continue;
+      result[name] = value;
+      any = true;
+      if (this.lists > 0) continue;
+      this.tokens.push(name);
+      recordLeaves(this.tokens, value, this.filled);
+      this.tokens.pop();
+    }
+    return any;
+  }
+
+  private list(value: readonly Json[], shape: Shape): Json | undefined {
     if (value.length === 0) return shape.keepEmpty ? [] : undefined;
     const { list, each } = shape;
     if (typeof list === 'function') {
-      const named = this.named(value, list, each, path);
+      const named = this.named(value, list, each);
       if (named) return named;
     }
     this.lists += 1;
-    const elements = value.map((element) => this.value(element, each, path) ?? null);
+    const elements = value.map((element) => this.value(element, each) ?? null);
     this.lists -= 1;
     return list === 'set' ? sorted(elements) : elements;
   }
@@ -105,7 +119,6 @@ class Normalizer {
     value: readonly Json[],
     nameOf: (element: JsonObject) => string | undefined,
     each: Shape | undefined,
-    path: string,
   ): JsonObject | undefined {
     const names = new Set<string>();
     for (const element of value) {
@@ -116,7 +129,9 @@ class Normalizer {
     const result: Record<string, Json> = {};
     let index = 0;
     for (const name of names) {
-      define(result, name, this.value(value[index++] as Json, each, childPointer(path, name)) ?? {});
+      this.tokens.push(name);
+      define(result, name, this.value(value[index++] as Json, each) ?? {});
+      this.tokens.pop();
     }
     return result;
   }
@@ -150,14 +165,16 @@ function asWritten(value: string | number | boolean | null, shape: Shape): Json 
   }
 }
 
-function isSetAside(assigned: ReadonlyMap<string, Json>, path: string, name: string): boolean {
-  return assigned.size > 0 && assigned.has(childPointer(path, name));
-}
-
-function recordLeaves(path: string, value: Json, leaves: Map<string, Json>): void {
-  if (isJsonObject(value) && Object.keys(value).length > 0) {
-    for (const [name, child] of Object.entries(value)) recordLeaves(childPointer(path, name), child, leaves);
-  } else leaves.set(path, value);
+function recordLeaves(tokens: string[], value: Json, leaves: Map<string, Json>): void {
+  if (!isJsonObject(value) || Object.keys(value).length === 0) {
+    leaves.set(pointerOf(tokens), value);
+    return;
+  }
+  for (const [name, child] of Object.entries(value)) {
+    tokens.push(name);
+    recordLeaves(tokens, child, leaves);
+    tokens.pop();
+  }
 }
 
 function sorted(elements: readonly Json[]): Json[] {

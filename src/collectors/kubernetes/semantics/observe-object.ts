@@ -1,18 +1,16 @@
 import type { Fingerprint } from '../../../core/item/fingerprint.ts';
-import { isJsonObject, type Json, type JsonObject } from '../../../core/item/json.ts';
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../../core/item/json.ts';
 import type { Attribution, Observation } from '../../../core/item/observation.ts';
-import { valueAt } from '../../../core/item/pointer.ts';
 import type { Options } from '../options.ts';
 import { isLive, type KubernetesObject } from '../schema.ts';
 import { isKnown, modern, shapeOf } from '../shapes/shapes.ts';
 import { concealObject } from './conceal-object.ts';
-import { kindName } from './kind-name.ts';
 import { lastApplied } from './last-applied.ts';
 import { type Ownership, readOwnership } from './managed-fields.ts';
 import { isCreator, toolOf } from './managers.ts';
 import { type NormalForm, normalForm } from './normal-form.ts';
 import { Owners } from './owners.ts';
-import { absorb, eachAdded, withoutValue, withValue } from './pointer-edit.ts';
+import { absorb, eachAdded, hasValue, withoutValue, withValue } from './pointer-edit.ts';
 import { itemName } from './scope.ts';
 
 export interface ObserveContext {
@@ -22,16 +20,16 @@ export interface ObserveContext {
 
 /** An object as an item: `declared` where somebody only wrote it, `actual` and `lastApplied` where it is live. */
 export function observeObject(object: KubernetesObject, context: ObserveContext): Observation {
-  const kind = kindName(object.apiVersion, object.kind);
+  const { kind } = object;
   const item = { kind, name: itemName(object, context.options) };
   if (!isLive(object)) {
     const { body, filled } = formOf(kind, object, true, context.fingerprint);
     return { ...item, declared: body, assumed: filled };
   }
   const actual = formOf(kind, object, false, context.fingerprint);
-  const ownership = readOwnership(object.metadata, object.content, shapeOf(kind));
-  const owners = new Owners(kind, ownership);
   const applied = lastApplied(object);
+  const ownership = readOwnership(object.metadata, object.content, shapeOf(kind), applied === undefined);
+  const owners = new Owners(kind, ownership, hasOwners(object.metadata));
   const sides = applied
     ? threeSides(kind, actual, formOf(kind, applied, true, context.fingerprint), owners)
     : { actual: actual.body, assumed: withMachineWritten(actual, owners) };
@@ -40,6 +38,10 @@ export function observeObject(object: KubernetesObject, context: ObserveContext)
     ...(owners.scaledByController ? withoutReplicas(sides) : sides),
     ...attributionsOf(ownership),
   };
+}
+
+function hasOwners({ managedFields }: JsonObject): boolean {
+  return isJsonArray(managedFields) && managedFields.length > 0;
 }
 
 function formOf(
@@ -80,10 +82,10 @@ function threeSides(kind: string, actual: NormalForm, applied: NormalForm, owner
   const assumed = new Map<string, Json>();
   let [there, before] = [actual.body, applied.body];
   for (const pointer of applied.filled.keys()) {
-    if (valueAt(there, pointer) === undefined) before = withoutValue(before, pointer);
+    if (!hasValue(there, pointer)) before = withoutValue(before, pointer);
   }
   for (const [pointer, value] of actual.assigned) {
-    if (valueAt(before, pointer) === undefined) assumed.set(pointer, value);
+    if (!hasValue(before, pointer)) assumed.set(pointer, value);
     else there = withValue(there, pointer, value);
   }
   if (!isKnown(kind)) {

@@ -9,9 +9,9 @@ export class Owners {
   private readonly byPointer = new Map<string, Owner>();
   private readonly empty: boolean;
 
-  constructor(kind: string, ownership: readonly Ownership[]) {
+  constructor(kind: string, ownership: readonly Ownership[], isOwned: boolean) {
     this.kind = kind;
-    this.empty = ownership.length === 0;
+    this.empty = !isOwned;
     for (const { owner, pointers } of ownership) {
       for (const pointer of pointers) {
         const rival = this.byPointer.get(pointer);

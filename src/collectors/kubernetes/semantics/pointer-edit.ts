@@ -62,15 +62,54 @@ export function eachAdded(
   written: Json | undefined,
   actual: Json,
   visit: (pointer: string, value: Json) => void,
-  path = '',
+): void {
+  added(written, actual, visit, []);
+}
+
+function added(
+  written: Json | undefined,
+  actual: Json,
+  visit: (pointer: string, value: Json) => void,
+  tokens: string[],
 ): void {
   if (written !== undefined && !isJsonObject(written)) return;
   if (!isJsonObject(actual) || (written === undefined && Object.keys(actual).length === 0)) {
-    if (written === undefined) visit(path, actual);
+    if (written === undefined) visit(pointerOf(tokens), actual);
     return;
   }
-  for (const [name, value] of Object.entries(actual)) {
+  for (const name in actual) {
     const before = written !== undefined && Object.hasOwn(written, name) ? written[name] : undefined;
-    eachAdded(before, value, visit, childPointer(path, name));
+    tokens.push(name);
+    added(before, actual[name] as Json, visit, tokens);
+    tokens.pop();
   }
+}
+
+export function pointerOf(tokens: readonly string[]): string {
+  let pointer = '';
+  for (const token of tokens) pointer = childPointer(pointer, token);
+  return pointer;
+}
+
+/** Whether there is something at the pointer, looking through objects only. */
+export function hasValue(root: JsonObject, pointer: string): boolean {
+  let current: Json | undefined = root;
+  for (const token of tokensOf(pointer)) {
+    if (!isJsonObject(current) || !Object.hasOwn(current, token)) return false;
+    current = current[token];
+  }
+  return true;
+}
+
+const parsed = new Map<string, readonly string[]>();
+
+/** Defaults stand at the same places in thousands of objects. */
+function tokensOf(pointer: string): readonly string[] {
+  let tokens = parsed.get(pointer);
+  if (tokens === undefined) {
+    if (parsed.size >= 20_000) parsed.clear();
+    tokens = parsePointer(pointer);
+    parsed.set(pointer, tokens);
+  }
+  return tokens;
 }

@@ -1,6 +1,5 @@
 import type { Options } from '../options.ts';
 import type { KubernetesObject } from '../schema.ts';
-import { kindName } from './kind-name.ts';
 
 /** Kinds of the platform that belong to the whole cluster. */
 const CLUSTER_WIDE = new Set([
@@ -36,7 +35,7 @@ const OWN_GROUPS = /^[A-Z][A-Za-z]*(?:\.(?:apps|batch|autoscaling|policy|(?:[a-z
 
 /** The namespace an object is in, before mapping; undefined for what belongs to the whole cluster. */
 export function namespaceOf(object: KubernetesObject, options: Options): string | undefined {
-  const kind = kindName(object.apiVersion, object.kind);
+  const { kind } = object;
   if (CLUSTER_WIDE.has(kind)) return undefined;
   if (object.namespace !== undefined) return object.namespace;
   // Whether a kind that somebody else defined lives in namespaces cannot be told from one that is written without.
