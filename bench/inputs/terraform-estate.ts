@@ -42,6 +42,7 @@ export function estateOf(
     baselines: new Map(),
     approvedDifferences,
     exceptions: [],
+    settings: [],
   };
 }
 

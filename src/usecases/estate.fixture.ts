@@ -67,6 +67,7 @@ export const estate = (environments: readonly Environment[], changes: Partial<Es
   baselines: new Map(),
   approvedDifferences: [],
   exceptions: [],
+  settings: [],
   ...changes,
 });
 

@@ -1,4 +1,5 @@
 import type { Collector, CollectRequest } from '../collectors/collector.ts';
+import { declaredSettings } from '../core/catalog/declared-settings.ts';
 import type { Environment, Source } from '../core/catalog/estate.ts';
 import { nearestName } from '../core/catalog/nearest-name.ts';
 import type { JsonObject } from '../core/item/json.ts';
@@ -46,6 +47,7 @@ async function* observations(
   const request = ports.locate(environment, source);
   const declared =
     request.declared === undefined ? undefined : await readDeclared(collector, request, ports, gaps);
+  const registry = declaredSettings(environment, source, ports.fingerprint);
   const seen = new Set<string>();
   for await (const record of read(collector, request, source, ports)) {
     if (isGap(record)) {
@@ -57,14 +59,20 @@ async function* observations(
     if (seen.has(key)) gaps.add({ gap: true, kind, name, reason: `${key} occurs twice in ${source.name}.` });
     else {
       seen.add(key);
-      yield declared ? withDeclared(record, declared, source, collector) : whollyDeclared(record, source);
+      const joined = declared ? withDeclared(record, declared, collector) : record;
+      yield whollyDeclared(registry ? registry.join(joined) : joined, source);
     }
+  }
+  const absent = (item: Observation): Observation =>
+    gaps.hides(item.kind, item.name) ? item : { ...item, actual: null };
+  for (const item of registry?.unseen(seen) ?? []) {
+    seen.add(`${item.kind}/${item.name}`);
+    yield absent(item);
   }
   for (const [key, { body, record }] of declared ?? []) {
     if (seen.has(key)) continue;
     const { kind, name, origin } = record;
-    const unread = gaps.hides(kind, name);
-    yield { kind, name, declared: body, ...(unread ? {} : { actual: null }), ...(origin && { origin }) };
+    yield absent({ kind, name, declared: body, ...(origin && { origin }) });
   }
 }
 
@@ -126,19 +134,14 @@ async function readDeclared(
   return items;
 }
 
-function withDeclared(
-  record: Observation,
-  declared: DeclaredItems,
-  source: Source,
-  collector: Collector,
-): Observation {
+function withDeclared(record: Observation, declared: DeclaredItems, collector: Collector): Observation {
   const item = declared.get(`${record.kind}/${record.name}`);
   if (item && collector.join) return collector.join(record, item.record);
   if (item) {
     const { origin, silentOn } = item.record;
     return { ...record, declared: item.body, ...(origin && { origin }), ...(silentOn && { silentOn }) };
   }
-  return whollyDeclared({ ...record, managed: false }, source);
+  return { ...record, managed: false };
 }
 
 /** Where everything is declared, what nothing declares is known not to be. */

@@ -1,3 +1,4 @@
+import { attachRegistries } from './attach-registries.ts';
 import type { Documents } from './documents-by-kind.ts';
 import type { Estate } from './estate.ts';
 import type { EstateDraft } from './kind-definition.ts';
@@ -15,6 +16,7 @@ export function buildEstate(documents: readonly ReadDocument[], catalog: Documen
     baselines: new Map(),
     approvedDifferences: [],
     exceptions: [],
+    settings: [],
   };
   const named = [...documents].sort(({ view: a }, { view: b }) =>
     a.name < b.name ? -1 : a.name > b.name ? 1 : 0,
@@ -23,5 +25,6 @@ export function buildEstate(documents: readonly ReadDocument[], catalog: Documen
     const isFirst = catalog.byName(definition.kind).get(view.name) === view;
     if (isWhole && isFirst) definition.build(view, draft, catalog.view);
   }
+  attachRegistries(draft);
   return draft;
 }

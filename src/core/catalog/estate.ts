@@ -12,6 +12,7 @@ export interface Estate {
   readonly baselines: ReadonlyMap<string, Baseline>;
   readonly approvedDifferences: readonly ApprovedDifference[];
   readonly exceptions: readonly Exception[];
+  readonly settings: readonly Settings[];
 }
 
 /** Where a document stands, for messages and patches. */
@@ -136,6 +137,8 @@ export interface Source {
   /** True where the catalog says that everything in it is declared, so that an undeclared item is a finding. */
   readonly fullyManaged: boolean;
   readonly options: JsonObject;
+  /** The registries of settings that declare what lies in it. */
+  readonly registries?: readonly Settings[];
   readonly place: Place;
 }
 
@@ -185,4 +188,37 @@ export interface Exception extends Declared {
   readonly ticket: string;
   readonly approver: string;
   readonly until: string;
+}
+
+/** A registry of settings: what an ERP, WMS or partner system is configured to, by environment. */
+export interface Settings extends Declared {
+  /** Glob pattern for the names of the sources that it declares; every one where omitted. */
+  readonly source?: string;
+  /** The service whose sources it declares. */
+  readonly service?: string;
+  readonly owner?: string;
+  /** The kind of the items. */
+  readonly kind: string;
+  /** What the names of all its items begin with, before a slash. */
+  readonly under?: string;
+  /** True where it lists every item of its kind below `under`, so that any other is a finding. */
+  readonly complete: boolean;
+  readonly entries: readonly RegisteredSetting[];
+}
+
+/** One entry. Without `fields` it speaks of the field `value` alone; without either it must only exist. */
+export interface RegisteredSetting {
+  /** The whole name of the item. */
+  readonly name: string;
+  readonly value?: Json;
+  readonly fields?: JsonObject;
+  /** Any of these will do. */
+  readonly allowed?: readonly Json[];
+  /** What the value, or some of the fields, are instead in an environment. */
+  readonly environments: ReadonlyMap<string, Json>;
+  /** Where it must be set; elsewhere it must not be. Everywhere where omitted. */
+  readonly stages?: readonly string[];
+  /** Its value must never be shown, and can be declared as a fingerprint only. */
+  readonly secret: boolean;
+  readonly place: Place;
 }

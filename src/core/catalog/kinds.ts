@@ -6,6 +6,7 @@ import { exception } from './kinds/exception.ts';
 import { organization } from './kinds/organization.ts';
 import { region } from './kinds/region.ts';
 import { service } from './kinds/service.ts';
+import { settings } from './kinds/settings.ts';
 import { site } from './kinds/site.ts';
 import { team } from './kinds/team.ts';
 
@@ -20,4 +21,5 @@ export const KINDS: readonly KindDefinition[] = [
   environment,
   approvedDifference,
   exception,
+  settings,
 ];

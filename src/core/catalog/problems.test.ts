@@ -294,11 +294,85 @@ const CASES: readonly Case[] = [
     name: 'team',
     change: ['platform', 'plat»\uFFFDform'],
   },
+  {
+    title: 'a setting that is registered twice',
+    code: 'duplicate-setting',
+    name: 'settings',
+    change: ['value: X, stages: [staging]}', 'value: X, stages: [production]}'],
+  },
+  {
+    title: 'a setting of an environment that does not exist',
+    code: 'dangling-reference',
+    name: 'settings',
+    change: ['staging-eu: 10', '»stagin-eu: 10'],
+    nearest: 'staging-eu',
+  },
+  {
+    title: 'a setting for a stage that no environment has',
+    code: 'dangling-reference',
+    name: 'settings',
+    change: ['stages: [staging]', 'stages: [»stagng]'],
+    nearest: 'staging',
+  },
+  {
+    title: 'a registry for a source that does not exist',
+    code: 'dangling-reference',
+    name: 'settings',
+    change: ['source: parameters', 'source: »parameterz'],
+    nearest: 'parameters',
+  },
+  {
+    title: 'a setting of which only the name is said',
+    code: 'setting-without-value',
+    name: 'settings',
+    change: ['- {name: PICKING, allowed: [FIFO, FEFO]}', '- »{name: PICKING}'],
+  },
+  {
+    title: 'a setting with a value and fields',
+    code: 'setting-said-twice',
+    name: 'settings',
+    change: ['fields: {hour: 16, minute: 30}', 'value: 16, fields: »{hour: 16}'],
+  },
+  {
+    title: 'the value of a secret setting',
+    code: 'secret-in-catalog',
+    name: 'settings',
+    change: ['secret: true, reason', 'secret: true, value: »4711, reason'],
+  },
+  {
+    title: 'a password in the registry',
+    code: 'secret-in-catalog',
+    name: 'settings',
+    change: [
+      'name: WAVE_SIZE, value: 40, environments: {staging-eu: 10}',
+      'name: DB_PASSWORD, value: »hunter2',
+    ],
+  },
+  {
+    title: 'a password inside an address in the registry',
+    code: 'secret-in-catalog',
+    name: 'settings',
+    change: ['value: https://gate', 'value: »https://user:hunter2hunter2@gate'],
+  },
+  {
+    title: 'a setting that refers to no parameter',
+    code: 'parameter-undeclared',
+    name: 'settings',
+    change: [`value: https://gate.\${environment}`, `value: »https://gate.\${enviroment}`],
+    nearest: 'environment',
+  },
+  {
+    title: 'one value for an environment where a setting has fields',
+    code: 'bad-value',
+    name: 'settings',
+    change: ['{hour: 16, minute: 30}', '{hour: 16}, environments: {prod-eu: »17}'],
+  },
 ];
 
 const PLACES: Readonly<Record<string, readonly [number, number]>> = {
   'two sources of one name': [14, 14],
   'a second organization': [2, 7],
+  'a setting that is registered twice': [19, 14],
 };
 
 for (const { title, code, name, change, nearest } of CASES) {

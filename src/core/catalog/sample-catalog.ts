@@ -2,9 +2,9 @@ import type { KindLookup } from './kind-definition.ts';
 import { loadCatalog } from './load-catalog.ts';
 import type { Problem } from './problem.ts';
 
-/** For tests: two collectors, of which terraform knows a database. */
+/** For tests: some collectors, of which terraform knows a database. */
 export const SAMPLE_LOOKUP: KindLookup = {
-  collectorIds: ['kubernetes', 'terraform'],
+  collectorIds: ['kubernetes', 'settings', 'terraform'],
   traits: (collector, kind) =>
     collector === 'terraform' && kind === 'aws_db_instance'
       ? {
@@ -90,6 +90,7 @@ spec:
     environment: production
   sources:
     - {name: landscape, collector: terraform, location: '\${env:PLANS}/prod.json', service: wms}
+    - {name: parameters, collector: settings, location: parameters.csv, service: erp}
 `,
   staging: `apiVersion: tallyman.dev/v1
 kind: Environment
@@ -123,6 +124,26 @@ spec:
   approver: board
   granted: 2026-01-01
   until: 2026-01-31
+`,
+  settings: `apiVersion: tallyman.dev/v1
+kind: Settings
+metadata: {name: erp-warehouse}
+spec:
+  source: parameters
+  service: erp
+  owner: platform
+  kind: erp_parameter
+  under: [1000, WM]
+  complete: true
+  entries:
+    - {name: WAVE_SIZE, value: 40, environments: {staging-eu: 10}}
+    - name: GATE_URL
+      value: https://gate.\${environment}.example.com
+    - {name: AS2_PIN, secret: true, reason: Agreed with the partner.}
+    - {name: CUTOFF, fields: {hour: 16, minute: 30}}
+    - {name: PICKING, allowed: [FIFO, FEFO]}
+    - {name: TEST_MODE, value: X, stages: [staging]}
+    - {name: TEST_MODE, value: '', stages: [production]}
 `,
 };
 
