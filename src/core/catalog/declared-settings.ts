@@ -38,7 +38,9 @@ export function declaredSettings(
       const declaration = declared.get(`${live.kind}/${live.name}`);
       if (!declaration) {
         if (live.declared !== undefined) return live;
-        const complete = registries.some((registry) => registry.complete && covers(registry, live));
+        const complete = registries.some(
+          (registry) => registry.complete && covers(registry, live.kind, live.name),
+        );
         return { ...live, ...(complete ? { declared: null } : {}), managed: false };
       }
       const { entry } = declaration;
@@ -66,9 +68,9 @@ interface Declaration {
   readonly here: boolean;
 }
 
-/** Whether a registry would list the item. */
-function covers({ kind, under }: Settings, live: Observation): boolean {
-  return kind === live.kind && (under === undefined || live.name.startsWith(`${under}/`));
+/** Whether a registry that lists everything would list the item. */
+export function covers(registry: Settings, kind: string, name: string): boolean {
+  return kind === registry.kind && (registry.under === undefined || name.startsWith(`${registry.under}/`));
 }
 
 /** What an entry says of the fields of its item in this environment. */

@@ -1,4 +1,5 @@
 import { matchesGlob } from '../item/glob.ts';
+import { covers } from './declared-settings.ts';
 import type { Environment, Estate, ItemSelector, Service, Source } from './estate.ts';
 
 /** Who answers for an item, and how much hangs on it. */
@@ -12,7 +13,7 @@ export interface Steward {
 /**
  * Finds the steward of the items of one source. A service that selects the item comes before the service that the
  * source names; without either, the environment's owner answers. Of several services that select it the gravest
- * answers, then the first by name.
+ * answers, then the first by name. A registry that names an owner of its settings is the most exact.
  */
 export function stewardsOf(
   estate: Estate,
@@ -31,13 +32,19 @@ export function stewardsOf(
     ? stewardOf(named)
     : { service: null, owner: environment.owner ?? null, tier: 4 };
   const byKind = new Map<string, readonly { selector: ItemSelector; steward: Steward }[]>();
-  return (kind, name) => {
+  const find = (kind: string, name: string): Steward => {
     let candidates = byKind.get(kind);
     if (!candidates) {
       candidates = selecting.filter(({ selector }) => matchesGlob(selector.kind ?? '*', kind));
       byKind.set(kind, candidates);
     }
     return candidates.find(({ selector }) => matchesGlob(selector.name ?? '*', name))?.steward ?? fallback;
+  };
+  const owned = source.registries?.filter(({ owner }) => owner !== undefined) ?? [];
+  if (owned.length === 0) return find;
+  return (kind, name) => {
+    const owner = owned.find((registry) => covers(registry, kind, name))?.owner;
+    return owner === undefined ? find(kind, name) : { ...find(kind, name), owner };
   };
 }
 
