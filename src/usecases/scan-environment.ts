@@ -56,11 +56,9 @@ export async function scanEnvironment(
       describedKinds(ports.collectors.get(source.collector)),
     ]),
   );
-  const comparable = running.map((item) => {
-    const made = comparableItem(item, substitution, describe.get(item.source)?.(item.kind));
-    const twin = like?.items.get(made.key);
-    return twin?.comparableHash === made.comparableHash ? twin : made;
-  });
+  const comparable = running.map((item) =>
+    comparableItem(item, substitution, describe.get(item.source)?.(item.kind), like?.items),
+  );
   const items = new GroupedItems(comparable);
   for (const { source, gap } of collisions(environment, running, comparable, items))
     gaps.get(source)?.add(gap);

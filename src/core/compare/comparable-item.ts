@@ -44,11 +44,14 @@ export function runningItem(source: string, item: Observation): RunningItem | un
 /**
  * @param traits which arrays are sets, to be sorted again where a parameter took the place of a value; and which paths
  * hold credentials, of which each environment has its own.
+ * @param others items of an environment made from the same code: an equal one among them is the result, so that it is
+ * neither hashed nor held a second time.
  */
 export function comparableItem(
   item: RunningItem,
   substitution: Substitution,
   traits: KindTraits = PLAIN,
+  others?: ReadonlyMap<string, ComparableItem>,
 ): ComparableItem {
   const { source, kind } = item;
   const name = substitution.text(item.name);
@@ -56,7 +59,9 @@ export function comparableItem(
     mentionsSecret(item.text) || substitution.mayChange(kind, item.text)
       ? comparableText(item, substitution, traits)
       : item.text;
-  return { key: `${source}/${kind}/${name}`, source, kind, name, text, comparableHash: sha256(text) };
+  const key = `${source}/${kind}/${name}`;
+  const twin = others?.get(key);
+  return twin?.text === text ? twin : { key, source, kind, name, text, comparableHash: sha256(text) };
 }
 
 function comparableText({ kind, text }: RunningItem, substitution: Substitution, traits: KindTraits): string {

@@ -12,7 +12,7 @@ export interface IdentityIndex {
 interface Group {
   readonly byValue: ReadonlyMap<string, Identity>;
   /** Every length that occurs, longest first. */
-  readonly lengths: readonly number[];
+  readonly lengths: number[];
 }
 
 interface Identity {
@@ -35,39 +35,45 @@ const PREFIX = 6;
 
 export const NO_IDENTITIES: IdentityIndex = { byPrefix: new Map(), beginnings: new Uint8Array(0) };
 
-export function indexIdentities(items: Iterable<IdentifiedItem>): IdentityIndex {
-  const identified = [...items].filter(({ identities }) => identities !== undefined);
-  const shared = namesOfSeveral(identified);
-  const found = new Map<string, Identity>();
-  for (const { source, kind, name, identities } of identified) {
+export function indexIdentities(items: readonly IdentifiedItem[]): IdentityIndex {
+  const shared = namesOfSeveral(items);
+  const byPrefix = new Map<string, Group & { readonly byValue: Map<string, Identity> }>();
+  const beginnings = new Uint8Array(1 << 16);
+  for (const { source, kind, name, identities } of items) {
     const itemName = shared.has(name) ? `${source}/${kind}/${name}` : name;
     for (const [label, value] of Object.entries(identities ?? {})) {
       if (value.length < PREFIX) continue;
-      const rival = found.get(value);
+      const prefix = value.slice(0, PREFIX);
+      let group = byPrefix.get(prefix);
+      if (!group) {
+        group = { byValue: new Map(), lengths: [] };
+        byPrefix.set(prefix, group);
+        beginnings[hashAt(prefix, 0)] = 1;
+      }
+      const rival = group.byValue.get(value);
       // One string can name two items (a bucket and its policy share an id): the first by name stands for both, in
       // every environment alike.
       if (rival && `${rival.name}.${rival.label}` < `${itemName}.${label}`) continue;
-      found.set(value, { value, name: itemName, label });
+      group.byValue.set(value, { value, name: itemName, label });
     }
   }
-  const byPrefix = new Map<string, Group>();
-  const beginnings = new Uint8Array(1 << 16);
-  for (const [prefix, group] of Map.groupBy(found.values(), ({ value }) => value.slice(0, PREFIX))) {
-    const lengths = [...new Set(group.map(({ value }) => value.length))].sort((a, b) => b - a);
-    byPrefix.set(prefix, { byValue: new Map(group.map((identity) => [identity.value, identity])), lengths });
-    beginnings[hashAt(prefix, 0)] = 1;
+  for (const group of byPrefix.values()) {
+    const lengths = new Set<number>();
+    for (const value of group.byValue.keys()) lengths.add(value.length);
+    group.lengths.push(...[...lengths].sort((a, b) => b - a));
   }
   return { byPrefix, beginnings };
 }
 
 /** Names that several items have (a deployment and its service): only with kind and source do they mean one of them. */
 function namesOfSeveral(items: readonly IdentifiedItem[]): ReadonlySet<string> {
-  const owners = new Map<string, string>();
+  const owners = new Map<string, IdentifiedItem>();
   const shared = new Set<string>();
-  for (const { source, kind, name } of items) {
-    const owner = `${source}/${kind}`;
-    if ((owners.get(name) ?? owner) !== owner) shared.add(name);
-    owners.set(name, owner);
+  for (const item of items) {
+    if (!item.identities) continue;
+    const owner = owners.get(item.name);
+    if (owner === undefined) owners.set(item.name, item);
+    else if (owner.source !== item.source || owner.kind !== item.kind) shared.add(item.name);
   }
   return shared;
 }
