@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { lstat, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { test } from 'node:test';
@@ -254,7 +254,8 @@ async function listing(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true });
   return Promise.all(
     entries.sort().map(async (entry) => {
-      const { size, mtimeMs } = await stat(join(folder, entry));
+      // A link in a fixture may lead to what only another machine has.
+      const { size, mtimeMs } = await lstat(join(folder, entry));
       return `${entry} ${size} ${mtimeMs}`;
     }),
   );
@@ -262,6 +263,9 @@ async function listing(folder: string): Promise<string[]> {
 
 async function contentOf(location: string): Promise<string> {
   if (!(await stat(location)).isDirectory()) return readFile(location, 'utf8');
-  const names = await readdir(location);
-  return (await Promise.all(names.map((name) => readFile(join(location, name), 'utf8')))).join('\n');
+  const entries = await readdir(location, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  return (await Promise.all(files.map((file) => readFile(join(file.parentPath, file.name), 'utf8')))).join(
+    '\n',
+  );
 }

@@ -1,4 +1,5 @@
 import type { Collector } from './collector.ts';
+import { host } from './host/index.ts';
 import { kubernetes } from './kubernetes/index.ts';
 import { postgres } from './postgres/index.ts';
 import { settings } from './settings/index.ts';
@@ -10,6 +11,7 @@ const ORDERED: readonly Collector[] = [
   postgres,
   kubernetes,
   settings,
+  host,
   // new collectors are added above this line
 ];
 

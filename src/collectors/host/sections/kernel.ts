@@ -1,0 +1,120 @@
+import type { Observation } from '../../../core/item/observation.ts';
+import { type HostFiles, mergedFiles, settingLines } from '../schema.ts';
+import { found, type Section } from '../section.ts';
+
+const SYSCTL_FOLDERS = ['/etc', '/run', '/usr/local/lib', '/usr/lib', '/lib'].map(
+  (each) => `${each}/sysctl.d`,
+);
+
+/**
+ * What the files set, as `sysctl`, and what the kernel holds of it, as `kernel_value`: there the files are what is
+ * declared, so that a value set by hand on the running machine is drift without a golden host.
+ */
+export const sysctls: Section = {
+  kinds: ['sysctl', 'kernel_value'],
+  async *read(files) {
+    const settings = await readSettings(files);
+    for (const [name, value] of settings) if (value !== undefined) yield found('sysctl', name, { value });
+    yield* runningValues(files, settings);
+  },
+};
+
+/** By name, in the order of the files; undefined for a name that a pattern of another line must leave alone. */
+async function readSettings(files: HostFiles): Promise<Map<string, string | undefined>> {
+  const texts = (await mergedFiles(files, SYSCTL_FOLDERS, '.conf')).map(({ text }) => text);
+  texts.push((await files.text('/etc/sysctl.conf')) ?? '');
+  const settings = new Map<string, string | undefined>();
+  for (const line of texts.flatMap((text) => settingLines(text))) {
+    const [key = '', ...value] = line.split('=');
+    const name = dotted(key.trim().replace(/^-\s*/u, ''));
+    if (value.length > 0) settings.set(name, spaced(value.join('=')));
+    else if (key.startsWith('-')) settings.set(name, undefined);
+  }
+  return settings;
+}
+
+/** `net/ipv4/conf/eth0.1/forwarding` and `net.ipv4.conf.eth0/1.forwarding` are one. */
+function dotted(name: string): string {
+  const first = /[./]/u.exec(name)?.[0];
+  if (first !== '/') return name;
+  return name.replaceAll(/[./]/gu, (each) => (each === '/' ? '.' : '/'));
+}
+
+const PROC = '/proc/sys';
+
+async function* runningValues(
+  files: HostFiles,
+  settings: ReadonlyMap<string, string | undefined>,
+): AsyncGenerator<Observation> {
+  const isLive = (await files.kindOf(PROC)) === 'folder';
+  for (const [name, value] of settings) {
+    if (value === undefined) continue;
+    const declared = { value };
+    if (!isLive) {
+      yield { kind: 'kernel_value', name, declared };
+      continue;
+    }
+    for (const key of await matching(files, name)) {
+      // A line for one key has the last word over a line for many.
+      if (key !== name && settings.has(key)) continue;
+      const text = await files.text(PROC + pathOf(key));
+      if (text !== undefined)
+        yield { kind: 'kernel_value', name: key, declared, actual: { value: spaced(text) } };
+    }
+  }
+}
+
+/** The keys of the running kernel that a name with `*` stands for; the name itself where it has none. */
+async function matching(files: HostFiles, name: string): Promise<string[]> {
+  if (!/[*?[]/u.test(name)) return [name];
+  let keys = [''];
+  for (const token of name.split('.')) {
+    const pattern = new RegExp(`^${token.split('*').map(RegExp.escape).join('.*')}$`, 'u');
+    const next: string[] = [];
+    for (const key of keys) {
+      const names = token.includes('*')
+        ? await files.list(PROC + (key === '' ? '' : pathOf(key)))
+        : [token.replaceAll('/', '.')];
+      for (const each of names)
+        if (!token.includes('*') || pattern.test(each))
+          next.push(`${key === '' ? '' : `${key}.`}${each.replaceAll('.', '/')}`);
+    }
+    keys = next;
+  }
+  return keys;
+}
+
+function pathOf(key: string): string {
+  return `/${key.replaceAll(/[./]/gu, (each) => (each === '/' ? '.' : '/'))}`;
+}
+
+function spaced(value: string): string {
+  return value.trim().replaceAll(/\s+/gu, ' ');
+}
+
+const MODULE_FOLDERS = ['/etc', '/run', '/usr/local/lib', '/usr/lib', '/lib'];
+
+/** Modules that must not load, load differently, or load at boot. */
+export const modules: Section = {
+  kinds: ['module_rule'],
+  async *read(files) {
+    const rules = new Map<string, string>();
+    const folders = (name: string): string[] => MODULE_FOLDERS.map((each) => `${each}/${name}`);
+    for (const { text } of await mergedFiles(files, folders('modprobe.d'), '.conf')) {
+      for (const line of settingLines(text)) {
+        const [verb = '', module = '', ...rest] = line.split(/\s+/u);
+        const name = `${verb} ${module.replaceAll('-', '_')}`;
+        // Options of several lines add up.
+        const before = verb === 'options' ? rules.get(name) : undefined;
+        rules.set(name, [...(before ? [before] : []), ...rest].join(' '));
+      }
+    }
+    const loaded = await mergedFiles(files, folders('modules-load.d'), '.conf');
+    const texts = [...loaded.map(({ text }) => text), (await files.text('/etc/modules')) ?? ''];
+    for (const line of texts.flatMap((text) => settingLines(text))) {
+      const [module = '', ...rest] = line.split(/\s+/u);
+      rules.set(`load ${module.replaceAll('-', '_')}`, rest.join(' '));
+    }
+    for (const [name, value] of rules) yield found('module_rule', name, value === '' ? {} : { value });
+  },
+};
