@@ -1,6 +1,7 @@
 import { holdsMark } from './credential-mark.ts';
 import { type Fingerprint, isFingerprint } from './fingerprint.ts';
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from './json.ts';
+import { isResourceName } from './resource-name.ts';
 import { classifyName, isQuestion } from './secret-name.ts';
 import { concealText } from './secret-text.ts';
 
@@ -10,10 +11,23 @@ import { concealText } from './secret-text.ts';
  * empty text) is information and stays. The result is the argument itself where it holds no secret.
  *
  * @param sensitive mirrors `value`; `true` where that value and everything below is sensitive.
+ * @param isReference whether a text that only its name makes a secret is the name of one: kept, since it gives nothing
+ *   away and says which secret is used.
  */
-export function concealSecrets(value: Json, sensitive: Json | undefined, fingerprint: Fingerprint): Json {
+export function concealSecrets(
+  value: Json,
+  sensitive: Json | undefined,
+  fingerprint: Fingerprint,
+  isReference: (text: string) => boolean = isResourceName,
+): Json {
   if (sensitive === true) return concealAll(value, fingerprint);
-  return marksAny(sensitive) || mayHoldSecret(value) ? conceal(value, sensitive, fingerprint) : value;
+  if (!marksAny(sensitive) && !mayHoldSecret(value)) return value;
+  return conceal(value, sensitive, { fingerprint, isReference });
+}
+
+interface Rules {
+  readonly fingerprint: Fingerprint;
+  readonly isReference: (text: string) => boolean;
 }
 
 /** Whether a mirror marks anything; most are empty. */
@@ -42,20 +56,20 @@ function mayHoldSecret(value: Json): boolean {
   return false;
 }
 
-function conceal(value: Json, sensitive: Json | undefined, fingerprint: Fingerprint): Json {
-  if (sensitive === true) return concealAll(value, fingerprint);
-  if (typeof value === 'string') return concealString(value, fingerprint);
+function conceal(value: Json, sensitive: Json | undefined, rules: Rules): Json {
+  if (sensitive === true) return concealAll(value, rules.fingerprint);
+  if (typeof value === 'string') return concealString(value, rules);
   if (isJsonArray(value)) {
     return mapList(value, (child, index) =>
-      conceal(child, isJsonArray(sensitive) ? sensitive[index] : undefined, fingerprint),
+      conceal(child, isJsonArray(sensitive) ? sensitive[index] : undefined, rules),
     );
   }
   if (!isJsonObject(value)) return value;
   const pair = pairName(value);
   return mapObject(value, (child, key) => {
     const mark = isJsonObject(sensitive) && Object.hasOwn(sensitive, key) ? sensitive[key] : undefined;
-    if (mark === true) return concealAll(child, fingerprint);
-    return concealNamed(child, pair !== undefined && VALUE_KEYS.has(key) ? pair : key, mark, fingerprint);
+    if (mark === true) return concealAll(child, rules.fingerprint);
+    return concealNamed(child, pair !== undefined && VALUE_KEYS.has(key) ? pair : key, mark, rules);
   });
 }
 
@@ -72,12 +86,14 @@ function pairName(object: JsonObject): string | undefined {
   return undefined;
 }
 
-function concealNamed(value: Json, name: string, mark: Json | undefined, fingerprint: Fingerprint): Json {
+function concealNamed(value: Json, name: string, mark: Json | undefined, rules: Rules): Json {
   if (value === null || value === '') return value;
   const nameClass = classifyName(name);
-  if (nameClass === 'plain') return conceal(value, mark, fingerprint);
+  if (nameClass === 'plain') return conceal(value, mark, rules);
   if (typeof value !== 'string' && typeof value !== 'object' && isQuestion(name)) return value;
-  return nameClass === 'secret' ? concealAll(value, fingerprint) : concealVault(value, mark, fingerprint);
+  if (nameClass === 'vault') return concealVault(value, mark, rules);
+  const isReference = typeof value === 'string' && mark !== true && rules.isReference(value);
+  return isReference ? value : concealAll(value, rules.fingerprint);
 }
 
 /** Members of a block about a credential that say which one it is, or how it is doing. */
@@ -85,20 +101,19 @@ const REFERENCE =
   /^(?:name|arn|id|type|kind|status|version|enabled|optional|provider|valueFrom|value_from|.*_(?:arn|id|name|status|version|enabled|type|days|path)|.*(?:Arn|ARN|Id|Name|Status|Date|Days))$/;
 
 /** Below a noun such as `secret`: its texts are secret, except references to where the secret is kept. */
-function concealVault(value: Json, mark: Json | undefined, fingerprint: Fingerprint): Json {
-  if (mark === true) return concealAll(value, fingerprint);
-  if (typeof value === 'string') return value.startsWith('arn:') ? value : concealAll(value, fingerprint);
+function concealVault(value: Json, mark: Json | undefined, rules: Rules): Json {
+  if (mark === true) return concealAll(value, rules.fingerprint);
+  if (typeof value === 'string')
+    return rules.isReference(value) ? value : concealAll(value, rules.fingerprint);
   if (isJsonArray(value)) {
     return mapList(value, (child, index) =>
-      concealVault(child, isJsonArray(mark) ? mark[index] : undefined, fingerprint),
+      concealVault(child, isJsonArray(mark) ? mark[index] : undefined, rules),
     );
   }
-  if (!isJsonObject(value)) return typeof value === 'number' ? concealAll(value, fingerprint) : value;
+  if (!isJsonObject(value)) return typeof value === 'number' ? concealAll(value, rules.fingerprint) : value;
   return mapObject(value, (child, key) => {
     const below = isJsonObject(mark) && Object.hasOwn(mark, key) ? mark[key] : undefined;
-    return REFERENCE.test(key)
-      ? concealNamed(child, key, below, fingerprint)
-      : concealVault(child, below, fingerprint);
+    return REFERENCE.test(key) ? concealNamed(child, key, below, rules) : concealVault(child, below, rules);
   });
 }
 
@@ -110,12 +125,12 @@ function concealAll(value: Json, fingerprint: Fingerprint): Json {
   return fingerprint(JSON.stringify(value));
 }
 
-function concealString(text: string, fingerprint: Fingerprint): Json {
+function concealString(text: string, { fingerprint, isReference }: Rules): Json {
   if (isFingerprint(text)) return text;
   const json = isJsonText(text) && (NAME_HINT.test(text) || holdsMark(text)) ? parsed(text) : undefined;
   if (json === undefined) return concealText(text, fingerprint);
   try {
-    const concealed = concealSecrets(json, undefined, fingerprint);
+    const concealed = concealSecrets(json, undefined, fingerprint, isReference);
     return concealed === json ? text : JSON.stringify(concealed);
   } catch (error) {
     // Nested beyond what the stack holds: nobody can say what is in it.

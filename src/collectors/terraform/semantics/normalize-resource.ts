@@ -22,11 +22,18 @@ export interface ResourceReading {
   readonly configured?: ReadonlySet<string>;
 }
 
-/** The only place through which values of a resource leave this collector. */
-export function normalizeResource(reading: ResourceReading, fingerprint: Fingerprint): NormalResource {
+/**
+ * The only place through which values of a resource leave this collector.
+ * @param isReference as `concealSecrets` has it.
+ */
+export function normalizeResource(
+  reading: ResourceReading,
+  fingerprint: Fingerprint,
+  isReference?: (text: string) => boolean,
+): NormalResource {
   const { settings, names } = sortAttributes(reading);
   const conceal = (values: JsonObject): JsonObject => {
-    const concealed = concealSecrets(decodeJsonStrings(values), reading.sensitive, fingerprint);
+    const concealed = concealSecrets(decodeJsonStrings(values), reading.sensitive, fingerprint, isReference);
     return isJsonObject(concealed) ? concealed : {};
   };
   const raw = conceal(settings);

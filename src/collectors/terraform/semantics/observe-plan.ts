@@ -1,4 +1,3 @@
-import type { Fingerprint } from '../../../core/item/fingerprint.ts';
 import type { Json, JsonObject } from '../../../core/item/json.ts';
 import type { Gap, Observation } from '../../../core/item/observation.ts';
 import { type ConfigResource, configAddress, type Plan } from '../schema.ts';
@@ -8,13 +7,14 @@ import { withoutEchoes } from './echoes.ts';
 import { equalizeBlanks } from './equalize-blanks.ts';
 import type { InventoryRecord } from './inventory.ts';
 import { withInventoryRules } from './inventory-rules.ts';
-import { type NormalResource, normalizeResource } from './normalize-resource.ts';
+import { type NormalResource, normalizeResource, type ResourceReading } from './normalize-resource.ts';
 import { observeInventory } from './observe-inventory.ts';
 import { type ObserveContext, observationName } from './observe-resource.ts';
 import { constantParameterNames, isParameterGroup, withUnreadParameters } from './parameter-groups.ts';
 import { type RawSide, type RawSides, sidesOfPlan } from './plan-sides.ts';
 import { namesOf } from './resource-names.ts';
 import { withoutScaledCounts } from './scaled-counts.ts';
+import { SecretNames } from './secret-names.ts';
 import type { SidedResource } from './sided-resource.ts';
 import { markUnknown, UNKNOWN } from './unknown-values.ts';
 
@@ -28,8 +28,10 @@ export function observePlan(
   context: ObserveContext,
 ): (Observation | Gap)[] {
   const configs = plan.configuration;
-  const sided = sidesOfPlan(plan).map((raw) =>
-    normalizeSides(raw, configs.get(configAddress(raw.address)), context.fingerprint),
+  const sides = sidesOfPlan(plan);
+  const { isReference } = secretNamesOf(sides);
+  const sided = sides.map((raw) =>
+    normalizeSides(raw, configs.get(configAddress(raw.address)), { ...context, isReference }),
   );
   const resources = withoutScaledCounts(withoutEchoes(withInventoryRules(sided, inventory))).map(
     (resource) => {
@@ -45,6 +47,15 @@ export function observePlan(
     ...resources.map(toObservation),
     ...observeInventory(inventory, sided, context.fingerprint),
   ];
+}
+
+function secretNamesOf(sides: readonly RawSides[]): SecretNames {
+  const names = new SecretNames();
+  for (const { type, lastApplied, actual, change } of sides) {
+    for (const values of [lastApplied?.values, actual?.values, change?.after])
+      if (values) names.learn(type, values);
+  }
+  return names;
 }
 
 function gapsOf(plan: Plan): Gap[] {
@@ -63,14 +74,14 @@ function gapsOf(plan: Plan): Gap[] {
 function normalizeSides(
   raw: RawSides,
   config: ConfigResource | undefined,
-  fingerprint: Fingerprint,
+  context: ObserveContext,
 ): SidedResource {
   const configured = config && configuredNames(config);
   const normalize = (side: RawSide | null): NormalResource | null =>
-    side && normalizeResource({ type: raw.type, ...side, ...(configured && { configured }) }, fingerprint);
+    side && normalizeValues({ type: raw.type, ...side, ...(configured && { configured }) }, context);
   const actual = normalize(raw.actual);
   const lastApplied = raw.lastApplied === raw.actual ? actual : normalize(raw.lastApplied);
-  const declared = normalizeDeclared(raw, config, actual, lastApplied, fingerprint, configured);
+  const declared = normalizeDeclared(raw, config, actual, lastApplied, context, configured);
   const reading = raw.actual ?? raw.lastApplied;
   return {
     address: raw.address,
@@ -85,6 +96,13 @@ function normalizeSides(
   };
 }
 
+function normalizeValues(
+  reading: ResourceReading,
+  { fingerprint, isReference }: ObserveContext,
+): NormalResource {
+  return normalizeResource(reading, fingerprint, isReference);
+}
+
 function configuredNames(config: ConfigResource): ReadonlySet<string> {
   return new Set(Object.keys(configuredTree(config.expressions)));
 }
@@ -94,18 +112,18 @@ function normalizeDeclared(
   config: ConfigResource | undefined,
   actual: NormalResource | null,
   lastApplied: NormalResource | null,
-  fingerprint: Fingerprint,
+  context: ObserveContext,
   configured: ReadonlySet<string> | undefined,
 ): JsonObject | null | undefined {
   if (deposed !== undefined) return null;
   if (!change) return undefined;
   if (change.after === null || change.actions.includes('forget')) return null;
   const values = markUnknown(change.after, change.afterUnknown) as JsonObject;
-  const { values: planned } = normalizeResource(
+  const { values: planned } = normalizeValues(
     { type, values, sensitive: change.afterSensitive, ...(configured && { configured }) },
-    fingerprint,
+    context,
   );
-  const concealedUnknown = fingerprint(UNKNOWN);
+  const concealedUnknown = context.fingerprint(UNKNOWN);
   return declaredSide({
     planned,
     lastApplied: lastApplied?.values ?? null,

@@ -5,14 +5,19 @@ import { normalizeResource } from './normalize-resource.ts';
 
 export interface ObserveContext {
   readonly fingerprint: Fingerprint;
+  /** As `concealSecrets` has it. */
+  readonly isReference?: (text: string) => boolean;
 }
 
 /**
  * One object of a state, on its own: only the actual side. Attributes that only repeat other resources are
  * still there; `StateObserver` takes them out.
  */
-export function observeResource(instance: ResourceInstance, { fingerprint }: ObserveContext): Observation {
-  const { values, identities } = normalizeResource(instance, fingerprint);
+export function observeResource(
+  instance: ResourceInstance,
+  { fingerprint, isReference }: ObserveContext,
+): Observation {
+  const { values, identities } = normalizeResource(instance, fingerprint, isReference);
   return {
     kind: instance.type,
     name: observationName(instance.address, instance.deposed),
