@@ -1,26 +1,14 @@
 import assert from 'node:assert/strict';
-import { createServer, type RequestListener } from 'node:http';
 import { type AddressInfo, createServer as createPlainServer } from 'node:net';
 import { describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { TallyError } from '../errors.ts';
 import { DEFAULT_LIMITS, type Limits } from './collector.ts';
 import { atPath, httpAccess, shownUrl } from './http-access.ts';
+import { serving } from './http-collector-contract.ts';
 import { type HttpJson, readHttpJson } from './read-http-json.ts';
 
-const SECRET = 'canary-word';
-
-/** Serves on a free loopback port while `use` runs; every connection is cut at the end. */
-async function serving<T>(listener: RequestListener, use: (base: string) => Promise<T>): Promise<T> {
-  const server = createServer(listener);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  try {
-    return await use(`http://reader:${SECRET}@127.0.0.1:${(server.address() as AddressInfo).port}`);
-  } finally {
-    server.closeAllConnections();
-    server.close();
-  }
-}
+const SECRET = 'canary-in-an-address';
 
 function read(location: string, limits: Partial<Limits> = {}, signal?: AbortSignal): Promise<HttpJson> {
   return readHttpJson(httpAccess(location), {

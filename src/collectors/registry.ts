@@ -2,6 +2,7 @@ import type { Collector } from './collector.ts';
 import { host } from './host/index.ts';
 import { kubernetes } from './kubernetes/index.ts';
 import { postgres } from './postgres/index.ts';
+import { rabbitmq } from './rabbitmq/index.ts';
 import { settings } from './settings/index.ts';
 import { terraform } from './terraform/index.ts';
 
@@ -12,6 +13,7 @@ const ORDERED: readonly Collector[] = [
   kubernetes,
   settings,
   host,
+  rabbitmq,
   // new collectors are added above this line
 ];
 

@@ -1,0 +1,41 @@
+import type { Json } from '../../core/item/json.ts';
+import type { Gap, Observation } from '../../core/item/observation.ts';
+import { checkOptionNames, textOption } from '../check-options.ts';
+import type { CollectContext, CollectRequest } from '../collector.ts';
+import { atPath, httpAccess, isHttpLocation } from '../http-access.ts';
+import { parseJson } from '../parse-json.ts';
+import { readHttpJson } from '../read-http-json.ts';
+import { inFile, readTextFile } from '../read-text-file.ts';
+import { normalize } from './normalize.ts';
+import { parseDefinitions } from './schema.ts';
+
+/** Reads the definitions of a broker, from its management API or from a file that it exported. */
+export async function* collect(
+  { location, options }: CollectRequest,
+  context: CollectContext,
+): AsyncIterable<Observation | Gap> {
+  context.signal.throwIfAborted();
+  checkOptionNames(options, ['headers', 'vhost']);
+  const vhost = textOption(options, 'vhost');
+  const definitions = isHttpLocation(location)
+    ? parseDefinitions(await readBroker(location, options['headers'], context), vhost)
+    : await inFile(location, async () =>
+        parseDefinitions(parseJson(await readTextFile(location, context), context.limits.maxDepth), vhost),
+      );
+  let count = 0;
+  for (const record of normalize(definitions, context.fingerprint)) {
+    count += 1;
+    if (count % 1000 === 0) context.signal.throwIfAborted();
+    yield record;
+  }
+  context.progress(count);
+}
+
+async function readBroker(
+  location: string,
+  headers: Json | undefined,
+  context: CollectContext,
+): Promise<Json> {
+  const { value } = await readHttpJson(atPath(httpAccess(location, headers), '/api/definitions'), context);
+  return value;
+}

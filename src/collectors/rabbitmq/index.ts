@@ -1,0 +1,17 @@
+import type { Collector } from '../collector.ts';
+import { join } from './join.ts';
+import { describeKind } from './kinds.ts';
+import { remedies } from './remedies.ts';
+
+export const rabbitmq: Collector = {
+  id: 'rabbitmq',
+  title: 'RabbitMQ: exchanges, queues, bindings, policies, users and permissions',
+  sides: ['declared', 'actual'],
+  describe: describeKind,
+  join,
+  remedies,
+  async *collect(request, context) {
+    const { collect } = await import('./collect.ts');
+    yield* collect(request, context);
+  },
+};

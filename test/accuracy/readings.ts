@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import type { Collector } from '../../src/collectors/collector.ts';
+import { DEFAULT_LIMITS } from '../../src/collectors/collector.ts';
+import { compareSides } from '../../src/core/compare/three-way.ts';
+import { fingerprintWith } from '../../src/core/item/fingerprint.ts';
+import type { JsonObject } from '../../src/core/item/json.ts';
+import { isGap, type Observation } from '../../src/core/item/observation.ts';
+
+export type Reading = ReadonlyMap<string, Observation>;
+
+/** Everything that a collector reads at a location, by `KIND NAME`; a gap or a name that occurs twice is a failure. */
+export async function read(
+  collector: Collector,
+  location: string,
+  options: JsonObject = {},
+): Promise<Reading> {
+  const context = {
+    fingerprint: fingerprintWith('test'),
+    limits: DEFAULT_LIMITS,
+    signal: new AbortController().signal,
+    progress: () => undefined,
+  };
+  const items = new Map<string, Observation>();
+  for await (const record of collector.collect({ location, options }, context)) {
+    assert.ok(!isGap(record), `gap: ${'reason' in record ? record.reason : ''}`);
+    const key = `${record.kind} ${record.name}`;
+    assert.ok(!items.has(key), `${key} twice`);
+    items.set(key, record);
+  }
+  return items;
+}
+
+/** What differs, as `KIND NAME#PATH`, when one reading is taken as declared and whole, and the other as what runs; sorted. */
+export function differences(collector: Collector, declared: Reading, actual: Reading): string[] {
+  const places = [...new Set([...declared.keys(), ...actual.keys()])].flatMap((key) => {
+    const [left, right] = [declared.get(key), actual.get(key)];
+    return compareSides(sidesOf(collector, left, right)).map(({ path }) => `${key}#${path}`);
+  });
+  return places.sort();
+}
+
+function sidesOf(
+  collector: Collector,
+  left: Observation | undefined,
+  right: Observation | undefined,
+): Observation {
+  if (left && right && collector.join) return collector.join(right, left);
+  const item = left ?? right;
+  assert.ok(item);
+  const declared = left?.declared ?? left?.actual ?? null;
+  return {
+    ...item,
+    declared,
+    actual: right?.actual ?? right?.declared ?? null,
+    silentOn: left?.silentOn ?? [],
+  };
+}
