@@ -4,7 +4,7 @@ import { isJsonObject, type Json, type JsonObject } from '../item/json.ts';
 import type { Observation } from '../item/observation.ts';
 import type { Environment, RegisteredSetting, Settings, Source } from './estate.ts';
 import { withParameters } from './parameter-references.ts';
-import { type DeclaredFields, declaredSide, withoutSecrets } from './registered-fields.ts';
+import { declaredSide, withoutSecrets } from './registered-fields.ts';
 
 /** What the registries of the catalog say of the items of one source in one environment. */
 export interface DeclaredSettings {
@@ -30,9 +30,6 @@ export function declaredSettings(
       if (here ? !declared.get(key)?.here : !declared.has(key)) declared.set(key, { registry, entry, here });
     }
   }
-  const fieldsOf = (declaration: Declaration, live: JsonObject | undefined): DeclaredFields =>
-    fieldsIn(environment, declaration, live);
-
   return {
     join(live) {
       const declaration = declared.get(`${live.kind}/${live.name}`);
@@ -47,14 +44,14 @@ export function declaredSettings(
       const actual = live.actual && entry.secret ? withoutSecrets(live.actual, fingerprint) : live.actual;
       const item = actual ? { ...live, actual } : live;
       if (!declaration.here) return { ...item, declared: null, managed: false };
-      const side = declaredSide(fieldsOf(declaration, actual ?? undefined), actual ?? {}, fingerprint);
+      const side = declaredSide(fieldsIn(environment, entry, actual ?? undefined), actual ?? {}, fingerprint);
       return { ...item, ...side, origin: entry.place };
     },
     *unseen(seen) {
       for (const [key, declaration] of declared) {
         if (!declaration.here || seen.has(key)) continue;
         const { registry, entry } = declaration;
-        const { declared: body } = declaredSide(fieldsOf(declaration, undefined), {}, fingerprint);
+        const { declared: body } = declaredSide(fieldsIn(environment, entry, undefined), {}, fingerprint);
         yield { kind: registry.kind, name: entry.name, declared: body, origin: entry.place };
       }
     },
@@ -76,19 +73,19 @@ export function covers(registry: Settings, kind: string, name: string): boolean 
 /** What an entry says of the fields of its item in this environment. */
 function fieldsIn(
   { name, parameters }: Environment,
-  { registry, entry }: Declaration,
+  entry: RegisteredSetting,
   live: JsonObject | undefined,
-): DeclaredFields {
+): JsonObject {
   const own = entry.environments.get(name);
   if (entry.fields) {
     const fields = { ...entry.fields, ...(isJsonObject(own) ? own : {}) };
-    return { fields: withParameters(fields, parameters) as JsonObject, whole: registry.complete };
+    return withParameters(fields, parameters) as JsonObject;
   }
   const value = own ?? entry.value;
-  if (value !== undefined) return { fields: { value: withParameters(value, parameters) }, whole: false };
-  if (!entry.allowed) return { fields: {}, whole: false };
+  if (value !== undefined) return { value: withParameters(value, parameters) };
+  if (!entry.allowed) return {};
   const allowed = entry.allowed.map((one) => withParameters(one, parameters));
-  return { fields: { value: chosen(allowed, live?.['value']) }, whole: false };
+  return { value: chosen(allowed, live?.['value']) };
 }
 
 /** The allowed value that runs, or the words for all of them. */

@@ -206,7 +206,7 @@ export interface Settings extends Declared {
   readonly entries: readonly RegisteredSetting[];
 }
 
-/** One entry. Without `fields` it speaks of the field `value` alone; without either it must only exist. */
+/** One entry. Without `fields` it speaks of the field `value` alone; where it says nothing of any, it must only exist. */
 export interface RegisteredSetting {
   /** The whole name of the item. */
   readonly name: string;

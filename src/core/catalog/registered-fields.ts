@@ -4,22 +4,15 @@ import type { Observation } from '../item/observation.ts';
 import { childPointer } from '../item/pointer.ts';
 import { concealSecrets } from '../item/secret-detection.ts';
 
-/** What a registry says of the fields of one item. */
-export interface DeclaredFields {
-  readonly fields: JsonObject;
-  /** Whether the item may have no other field. */
-  readonly whole: boolean;
-}
-
 /** The members of an item below which secrets and endpoints lie, whatever their fields are called. */
 const PLACES = ['secret', 'endpoint'] as const;
 
 /**
  * The declared side in the form of the live item: every field lies where it lies there, is of the same type where it
- * means the same, and is a fingerprint where it is one there.
+ * means the same, and is a fingerprint where it is one there. It says nothing of other fields.
  */
 export function declaredSide(
-  { fields, whole }: DeclaredFields,
+  fields: JsonObject,
   live: JsonObject,
   fingerprint: Fingerprint,
 ): Required<Pick<Observation, 'silentOn'>> & { readonly declared: JsonObject } {
@@ -36,7 +29,7 @@ export function declaredSide(
       declared[place] = { ...(declared[place] as JsonObject | undefined), [field]: shown };
     }
   }
-  return { declared, silentOn: whole ? [] : [...undeclared(live, fields)] };
+  return { declared, silentOn: [...undeclared(live, fields)] };
 }
 
 /** Pointers of the live fields of which nothing is said. */

@@ -42,7 +42,7 @@ export function reportEntryValues(document: Registry): void {
         code: 'setting-without-value',
         found: `nothing of ${entry.name} but its name`,
         expected: 'value, fields, allowed or environments',
-        fix: 'Say what it must be, or `secret: true` where it must only exist.',
+        fix: 'Say what it must be, or `fields: {}` where it must only exist.',
       });
     }
     for (const [place, value] of valuesOf(entry)) {

@@ -29,7 +29,7 @@ const entry = z.strictObject({
   fields: z
     .record(z.string(), z.custom<Json>())
     .exactOptional()
-    .describe('What its fields must be, for a setting of several.'),
+    .describe('What its fields must be, for a setting of several; others do not count.'),
   allowed: z
     .array(z.union([z.string(), z.number(), z.boolean()]))
     .min(1)
