@@ -73,6 +73,7 @@ class Normalizer {
       if (shape.dropNames?.test(name)) continue;
       const child = value[name] as Json;
       const known = shape.fields?.get(name) ?? shape.each;
+      if (known?.isEcho?.(value, this.object)) continue;
       this.tokens.push(name);
       const normal = this.value(child, known);
       this.tokens.pop();

@@ -1,6 +1,6 @@
 import { parsePointer } from '../../../core/item/pointer.ts';
 import { acts } from '../shapes/metadata.ts';
-import { isKnown } from '../shapes/shapes.ts';
+import { isKnown, isKnownPlace } from '../shapes/shapes.ts';
 import type { Owner, Ownership } from './managed-fields.ts';
 
 /** Who owns which place of one live object, and what that says about a value that nobody declared. */
@@ -34,20 +34,19 @@ export class Owners {
    * @param isNoted whether the object carries a note of what was applied, in which this value is not.
    */
   isMachineWritten(pointer: string, isNoted: boolean): boolean {
-    const [first = '', part, name = ''] = parsePointer(pointer);
+    const tokens = parsePointer(pointer);
+    const [first = '', part, name = ''] = tokens;
     const owner = this.empty ? undefined : this.ownerOf(pointer);
+    if (owner?.role === 'controller') return true;
     if (first === 'metadata') {
-      if ((part === 'labels' || part === 'annotations') && acts(this.kind, part, name)) {
-        return owner?.role === 'controller';
-      }
-      // Labels and notes that other tools add change nothing that runs.
-      return isNoted || owner?.role !== 'applier' || owner.operation !== 'Apply';
+      const isActing = (part === 'labels' || part === 'annotations') && acts(this.kind, part, name);
+      // Other labels and notes that tools add change nothing that runs.
+      return !isActing && (isNoted || owner?.role !== 'applier' || owner.operation !== 'Apply');
     }
     // Without field owners, every member of a known kind that is neither declared nor a default was put there.
     if (this.empty) return !isKnown(this.kind);
-    if (owner === undefined || owner.role === 'controller') return true;
-    if (owner.role === 'hand') return false;
-    return isNoted || (owner.operation !== 'Apply' && !isKnown(this.kind));
+    if (owner?.role === 'hand' || (owner?.operation === 'Apply' && !isNoted)) return false;
+    return !isKnownPlace(this.kind, tokens);
   }
 
   /** The owner of the place or of the nearest place above it. */

@@ -23,6 +23,9 @@ const isExternal = ({ type }: JsonObject): boolean => type === 'LoadBalancer' ||
 const clusterAddress: Shape = { assigned: (value) => (isJsonArray(value) ? value[0] : value) !== 'None' };
 
 const servicePort = struct({
+  name: plain,
+  port: plain,
+  appProtocol: plain,
   protocol: otherwise('TCP'),
   targetPort: filled(({ port }) => port, numberOrName),
   nodePort: { ...assigned, omit: 0 },
@@ -46,6 +49,9 @@ const service = struct({
     externalTrafficPolicy: filled((spec) => (isExternal(spec) ? 'Cluster' : undefined)),
     allocateLoadBalancerNodePorts: filled(({ type }) => (type === 'LoadBalancer' ? true : undefined)),
     publishNotReadyAddresses: off,
+    externalName: plain,
+    loadBalancerClass: plain,
+    trafficDistribution: plain,
     externalIPs: set,
     loadBalancerSourceRanges: set,
     loadBalancerIP: { omit: '' },

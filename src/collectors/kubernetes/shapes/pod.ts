@@ -21,6 +21,9 @@ import {
   texts,
 } from './shape.ts';
 
+/** The members that are not named have no default, so whatever stands there was put there. */
+const WITHOUT_DEFAULTS = { each: plain };
+
 const httpGet = struct({
   path: otherwise('/'),
   scheme: otherwise('HTTP'),
@@ -72,10 +75,10 @@ const resources = struct({
   claims: byName(plain),
 });
 
-const securityContext = struct({
-  capabilities: struct({ add: set, drop: set }),
-  procMount: { omit: 'Default' },
-});
+const securityContext = struct(
+  { capabilities: struct({ add: set, drop: set }), procMount: { omit: 'Default' } },
+  WITHOUT_DEFAULTS,
+);
 
 export const container: Shape = struct({
   image: { as: 'image' },
@@ -88,10 +91,14 @@ export const container: Shape = struct({
   envFrom: listOf(struct({ configMapRef: optional, secretRef: optional, prefix: { omit: '' } })),
   ports: byName(
     struct({
+      name: plain,
+      containerPort: plain,
       protocol: otherwise('TCP'),
-      hostPort: filled(({ containerPort }, object) => (usesHostNetwork(object) ? containerPort : undefined), {
+      hostPort: {
         omit: 0,
-      }),
+        isEcho: ({ hostPort, containerPort }, object) =>
+          hostPort === containerPort && usesHostNetwork(object),
+      },
       hostIP: { omit: '' },
     }),
     portName('containerPort'),
@@ -181,11 +188,18 @@ const podSpec = struct({
   terminationGracePeriodSeconds: otherwise(30),
   serviceAccountName: filled(({ serviceAccount }) => serviceAccount ?? 'default', { omit: '' }),
   serviceAccount: dropped,
-  securityContext: struct({
-    supplementalGroups: set,
-    sysctls: byName(plain),
-    fsGroupChangePolicy: { omit: 'Always' },
-  }),
+  securityContext: struct(
+    { supplementalGroups: set, sysctls: byName(plain), fsGroupChangePolicy: { omit: 'Always' } },
+    WITHOUT_DEFAULTS,
+  ),
+  activeDeadlineSeconds: plain,
+  automountServiceAccountToken: plain,
+  runtimeClassName: plain,
+  nodeName: plain,
+  hostname: plain,
+  subdomain: plain,
+  dnsConfig: plain,
+  readinessGates: plain,
   hostNetwork: off,
   hostPID: off,
   hostIPC: off,

@@ -19,6 +19,8 @@ export interface Shape {
   readonly omit?: Json;
   /** Whether the platform picked this value because none was written; it counts only where one is written. */
   readonly assigned?: (value: Json) => boolean;
+  /** Whether this member only says again what the members beside it say. */
+  readonly isEcho?: (owner: JsonObject, object: JsonObject) => boolean;
   readonly drop?: boolean;
   /** Members with such names are no part of it. */
   readonly dropNames?: RegExp;
@@ -55,7 +57,9 @@ export function listOf(each: Shape): Shape {
 }
 
 export function byName(each: Shape, nameOf: NameOf | string = 'name'): Shape {
-  return { list: typeof nameOf === 'string' ? (element) => memberName(element[nameOf]) : nameOf, each };
+  if (typeof nameOf === 'function') return { list: nameOf, each };
+  const named = each.fields ? { ...each, fields: new Map([...each.fields, [nameOf, plain]]) } : each;
+  return { list: (element) => memberName(element[nameOf]), each: named };
 }
 
 export function otherwise(value: Json, shape: Shape = plain): Shape {

@@ -36,6 +36,18 @@ export function isKnown(kind: string): boolean {
   return SHAPES.has(kind);
 }
 
+/** Whether the member at this place is known together with its default, so that any other value is no default. */
+export function isKnownPlace(kind: string, tokens: readonly string[]): boolean {
+  let shape = shapeOf(kind);
+  for (const token of tokens) {
+    if (!shape.fields && !shape.each) return true;
+    const next = shape.fields?.get(token) ?? shape.each;
+    if (next === undefined) return false;
+    shape = next;
+  }
+  return true;
+}
+
 const MODERN: Readonly<Record<string, (object: JsonObject) => JsonObject>> = {
   'Ingress.networking.k8s.io': modernIngress,
   'HorizontalPodAutoscaler.autoscaling': modernAutoscaler,
