@@ -1,5 +1,7 @@
 import type { KindTraits, PathRole } from '../../core/item/kind-traits.ts';
 import type { Layer } from '../../core/item/layer.ts';
+import { parsePointer } from '../../core/item/pointer.ts';
+import { isSetPlace } from './shapes/shapes.ts';
 
 const LAYERS: ReadonlyMap<string, Layer> = new Map(
   Object.entries({
@@ -109,7 +111,12 @@ export function describeKind(kind: string): KindTraits {
   const known = cache.get(kind);
   if (known) return known;
   const layer = LAYERS.get(kind) ?? GROUPS.find(([group]) => group.test(kind))?.[1] ?? 'compute';
-  const traits = { layer, paths: [...(PATHS.get(kind) ?? []), ...(SPEAKING_METADATA.get(kind) ?? METADATA)] };
+  const isSet = (pointer: string) => isSetPlace(kind, parsePointer(pointer));
+  const traits = {
+    layer,
+    isSet,
+    paths: [...(PATHS.get(kind) ?? []), ...(SPEAKING_METADATA.get(kind) ?? METADATA)],
+  };
   if (cache.size >= 1_000) cache.clear();
   cache.set(kind, traits);
   return traits;

@@ -9,9 +9,9 @@ const HEAD_BYTES = 4096;
 const MAX_FOOT_BYTES = 1024 * 1024;
 const MAX_ELEMENT_BYTES = 64 * 1024 * 1024;
 
-/** The beginning of a list as kubectl writes it; the capture is the indentation of its elements. */
+/** The beginning of a list as kubectl writes it; the capture is the indentation of its elements, which say their own kind. */
 const HEAD =
-  /^\s*\{\s*(?:"(?:apiVersion|kind)":\s*"[^"\\]*",\s*)*"items":\s*\[\r?\n([ \t]+)(?=\{\r?\n.*\n\1[ \t]+"kind":)/su;
+  /^\s*\{\s*(?:"(?:apiVersion|kind)":\s*"[^"\\]*",\s*)*"items":\s*\[\r?\n([ \t]+)(?=\{\r?\n([ \t]+)(?:"kind"|".*\n\2"kind"):)/su;
 
 /**
  * The elements of a list that kubectl wrote to a file, some at a time, so that a dump of any size takes little memory.

@@ -48,6 +48,13 @@ export function isKnownPlace(kind: string, tokens: readonly string[]): boolean {
   return true;
 }
 
+/** Whether the list at this place is a set, which was sorted. */
+export function isSetPlace(kind: string, tokens: readonly string[]): boolean {
+  let shape: Shape | undefined = shapeOf(kind);
+  for (const token of tokens) shape = shape?.fields?.get(token) ?? shape?.each;
+  return shape?.list === 'set';
+}
+
 const MODERN: Readonly<Record<string, (object: JsonObject) => JsonObject>> = {
   'Ingress.networking.k8s.io': modernIngress,
   'HorizontalPodAutoscaler.autoscaling': modernAutoscaler,
