@@ -17,8 +17,7 @@ interface Group {
 
 interface Identity {
   readonly value: string;
-  /** The item that it names, as other environments name it too. */
-  readonly name: string;
+  readonly item: IdentifiedItem;
   readonly label: string;
 }
 
@@ -36,12 +35,10 @@ const PREFIX = 6;
 export const NO_IDENTITIES: IdentityIndex = { byPrefix: new Map(), beginnings: new Uint8Array(0) };
 
 export function indexIdentities(items: readonly IdentifiedItem[]): IdentityIndex {
-  const shared = namesOfSeveral(items);
   const byPrefix = new Map<string, Group & { readonly byValue: Map<string, Identity> }>();
   const beginnings = new Uint8Array(1 << 16);
-  for (const { source, kind, name, identities } of items) {
-    const itemName = shared.has(name) ? `${source}/${kind}/${name}` : name;
-    for (const [label, value] of Object.entries(identities ?? {})) {
+  for (const item of items) {
+    for (const [label, value] of Object.entries(item.identities ?? {})) {
       if (value.length < PREFIX) continue;
       const prefix = value.slice(0, PREFIX);
       let group = byPrefix.get(prefix);
@@ -53,8 +50,8 @@ export function indexIdentities(items: readonly IdentifiedItem[]): IdentityIndex
       const rival = group.byValue.get(value);
       // One string can name two items (a bucket and its policy share an id): the first by name stands for both, in
       // every environment alike.
-      if (rival && `${rival.name}.${rival.label}` < `${itemName}.${label}`) continue;
-      group.byValue.set(value, { value, name: itemName, label });
+      if (rival && `${nameOf(rival.item)}.${rival.label}` < `${nameOf(item)}.${label}`) continue;
+      group.byValue.set(value, { value, item, label });
     }
   }
   for (const group of byPrefix.values()) {
@@ -65,17 +62,9 @@ export function indexIdentities(items: readonly IdentifiedItem[]): IdentityIndex
   return { byPrefix, beginnings };
 }
 
-/** Names that several items have (a deployment and its service): only with kind and source do they mean one of them. */
-function namesOfSeveral(items: readonly IdentifiedItem[]): ReadonlySet<string> {
-  const owners = new Map<string, IdentifiedItem>();
-  const shared = new Set<string>();
-  for (const item of items) {
-    if (!item.identities) continue;
-    const owner = owners.get(item.name);
-    if (owner === undefined) owners.set(item.name, item);
-    else if (owner.source !== item.source || owner.kind !== item.kind) shared.add(item.name);
-  }
-  return shared;
+/** What stands for an item, in other environments too. With source and kind always, so that what else an environment holds cannot change what a reference is called. */
+function nameOf({ source, kind, name }: IdentifiedItem): string {
+  return [source, kind, name].filter((part) => part !== undefined).join('/');
 }
 
 /** Whether a canonical JSON text holds an identity; sometimes also true where it only holds the beginning of one. */
@@ -113,7 +102,7 @@ export function replaceIdentities(
   for (let position = nextBeginning(index, text, 0); position >= 0; ) {
     const match = identityAt(index, text, position);
     if (match) {
-      result += `${replaceRest(text.slice(copied, position))}\${${replaceRest(match.name)}.${match.label}}`;
+      result += `${replaceRest(text.slice(copied, position))}\${${replaceRest(nameOf(match.item))}.${match.label}}`;
       copied = position + match.value.length;
     }
     position = nextBeginning(index, text, match ? copied : position + 1);
