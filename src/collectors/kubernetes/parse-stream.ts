@@ -1,7 +1,7 @@
 import { isJsonArray, isJsonObject, type Json } from '../../core/item/json.ts';
 import { TallyError } from '../../errors.ts';
 import { cutDocuments } from '../cut-yaml.ts';
-import { parseYaml } from '../parse-yaml.ts';
+import { readYaml } from '../read-yaml.ts';
 import { listItems, withListType } from './schema.ts';
 
 /** One value of a stream that may be an object of the API, a list of none, or why a part could not be read. */
@@ -24,7 +24,7 @@ export function* parseStream(text: string, maxDepth: number): Generator<Parsed> 
   }
   for (const document of cutDocuments(text)) {
     try {
-      const value = parsedJson(document.text) ?? parseYaml(document.text, document.line, maxDepth);
+      const value = parsedJson(document.text) ?? readYaml(document.text, document.line, maxDepth);
       yield* placed(value, document.line, maxDepth);
     } catch (error) {
       if (!(error instanceof TallyError) || error.code === 'source-too-large') throw error;

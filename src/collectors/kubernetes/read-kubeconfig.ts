@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../core/item/json.ts';
 import { TallyError } from '../../errors.ts';
+import { readYaml } from '../read-yaml.ts';
 import { decodeText } from './read-files.ts';
 import type { Access } from './read-http.ts';
-import { readYaml } from './read-yaml.ts';
 
 const MAX_DEPTH = 20;
 

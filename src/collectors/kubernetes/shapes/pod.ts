@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../../core/item/json.ts';
-import { isMoving } from '../semantics/image-reference.ts';
+import { isMoving } from '../../image-reference.ts';
 import {
   assigned,
   byName,
