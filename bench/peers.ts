@@ -43,10 +43,10 @@ handOver({
   ],
   notes: [
     `Both sides: ${count} items as one object from key to attributes, parsed from JSON text beforehand, 0.1 % differing.`,
-    'Held items: Tallyman compares environments in the form in which it holds them, canonical text with its hash, made ' +
-      'once when an environment is scanned. Included: finding the items that differ, parsing them, and every path ' +
-      'that differs. Not included: canonical text and hashes.',
-    'Preparing both sides too: the same with canonical text and hashes of all items of both sides made on the spot, ' +
+    'Held items: Tallyman compares environments in the form in which it holds them, canonical text with its hash, grouped, each ' +
+      'group with a fingerprint; made once when an environment is scanned. Included: finding the items that differ, parsing them, and every path ' +
+      'that differs. Not included: canonical text, hashes and groups.',
+    'Preparing both sides too: the same with canonical text, hashes and groups of both sides made on the spot, ' +
       'which is what a single comparison of two parsed documents would cost. No bound was set for it.',
     `Tallyman finds ${compareEnvironmentItems(leftItems, rightItems).disparities.length} differences; the libraries are called with their defaults.`,
   ],
