@@ -1,8 +1,8 @@
-import { isJsonArray, isJsonObject, type Json } from '../../core/item/json.ts';
+import { isJsonArray, type Json } from '../../core/item/json.ts';
 import { TallyError } from '../../errors.ts';
 import { cutDocuments } from '../cut-yaml.ts';
+import { listItems, objectsOf } from '../kubernetes-list.ts';
 import { readYaml } from '../read-yaml.ts';
-import { listItems, withListType } from './schema.ts';
 
 /** One value of a stream that may be an object of the API, a list of none, or why a part could not be read. */
 export type Parsed =
@@ -46,23 +46,6 @@ function parsedJson(text: string): Json | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** The objects behind a list; a list that is not marked as one was cut off by whoever wrote it. */
-function* objectsOf(value: Json): Generator<Json> {
-  if (isJsonArray(value)) {
-    for (const element of value) yield* objectsOf(element);
-    return;
-  }
-  const list = listItems(value);
-  if (!list || !isJsonObject(value)) {
-    if (isJsonObject(value) && isJsonArray(value['items']) && value['kind'] === undefined) {
-      throw new TallyError('source-malformed', 'A list without its kind; the file looks cut off');
-    }
-    yield value;
-    return;
-  }
-  for (const item of list.items) yield withListType(item, value, list.itemKind);
 }
 
 /** @throws TallyError `source-too-large` */

@@ -3,6 +3,7 @@ import { isJsonArray, isJsonObject, type Json } from '../../core/item/json.ts';
 import type { Gap } from '../../core/item/observation.ts';
 import { TallyError } from '../../errors.ts';
 import type { CollectContext } from '../collector.ts';
+import { withListType } from '../kubernetes-list.ts';
 import { groupVersions, type ListableResource, listableResources } from './discover-resources.ts';
 import { failureOf } from './failure.ts';
 import type { Location } from './location.ts';
@@ -10,7 +11,7 @@ import type { Options } from './options.ts';
 import { nestsDeeper } from './parse-stream.ts';
 import { type Answer, ReadOnlyClient } from './read-http.ts';
 import { readKubeconfig } from './read-kubeconfig.ts';
-import { type KubernetesObject, parseObject, withListType } from './schema.ts';
+import { type KubernetesObject, parseObject } from './schema.ts';
 import { isRecord } from './semantics/derived-objects.ts';
 import { kindName } from './semantics/kind-name.ts';
 

@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../core/item/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../core/item/json.ts';
 import { kindName } from './semantics/kind-name.ts';
 
 /** An object of the Kubernetes API, after permissive reading. */
@@ -27,23 +27,6 @@ export function parseObject(value: Json | undefined): KubernetesObject | undefin
     metadata,
     content: value,
   };
-}
-
-/** The elements of a `List`, `PodList`, … ; undefined where the value is no list. */
-export function listItems(
-  value: Json,
-): { readonly items: readonly Json[]; readonly itemKind: string } | undefined {
-  if (!isJsonObject(value) || typeof value['kind'] !== 'string' || !value['kind'].endsWith('List'))
-    return undefined;
-  const items = value['items'];
-  if (items === null) return { items: [], itemKind: '' };
-  return isJsonArray(items) ? { items, itemKind: value['kind'].slice(0, -4) } : undefined;
-}
-
-/** Elements of a typed list leave out what the list says for all of them. */
-export function withListType(item: Json, list: JsonObject, itemKind: string): Json {
-  if (!isJsonObject(item) || itemKind === '' || typeof item['kind'] === 'string') return item;
-  return { apiVersion: list['apiVersion'] ?? 'v1', kind: itemKind, ...item };
 }
 
 export function annotation(object: KubernetesObject, name: string): string | undefined {
