@@ -2,16 +2,21 @@
 const ANCHORS = new Uint8Array(128);
 for (const anchor of ':_- =JzI.') ANCHORS[anchor.charCodeAt(0)] = 1;
 
+/** The last letters of names that a value is assigned to with `=`. */
+const ENDINGS = new Uint8Array(256);
+for (const letter of 'dytng') ENDINGS[letter.charCodeAt(0)] = 1;
+
 const code = (character: string): number => character.charCodeAt(0);
 const [COLON, UNDERSCORE, HYPHEN, SPACE, EQUALS, DOT] = [':', '_', '-', ' ', '=', '.'].map(code);
 const [UPPER_A, UPPER_G, UPPER_I, UPPER_J, UPPER_K, UPPER_S] = ['A', 'G', 'I', 'J', 'K', 'S'].map(code);
-const [A, C, E, G, H, I, M, O, P, R, S, T, V, X, Y] = [...'aceghimoprstvxy'].map(code);
+const [A, B, C, E, G, H, I, M, N, O, P, R, S, T, V, X, Y] = [...'abceghimnoprstvxy'].map(code);
 
 /**
  * Whether a text holds a mark that a credential could have: a cheap look at each character, because nearly every text of
  * an estate passes here and holds none. True for every text that `concealText` would change, and for a few others.
  */
 export function holdsMark(text: string): boolean {
+  let mayHoldPassword: boolean | undefined;
   for (let at = 2; at < text.length; at++) {
     const here = text.charCodeAt(at);
     if (here > 127 || ANCHORS[here] === 0) continue;
@@ -19,22 +24,28 @@ export function holdsMark(text: string): boolean {
     const earlier = text.charCodeAt(at - 2);
     switch (here) {
       case COLON: // scheme://user:password@host
-        if (text.startsWith('//', at + 1)) return true;
+        if (!text.startsWith('//', at + 1)) break;
+        mayHoldPassword ??= text.includes('@', at);
+        if (mayHoldPassword) return true;
         break;
-      case EQUALS: // password=…
-        return true;
+      case EQUALS: // password=, pwd=, key=, secret=, token=, sig=
+        if (ENDINGS[before | 32] === 1) return true;
+        break;
       case HYPHEN: // glpat-, xoxb-, -----BEGIN
-        if ((before === T && earlier === A) || (earlier === X && text.charCodeAt(at - 3) === O)) return true;
+        if (before === T && earlier === A && text.charCodeAt(at - 3) === P) return true;
+        if (earlier === X && text.charCodeAt(at - 3) === O) return true;
         if (before === HYPHEN && earlier === HYPHEN) return true;
         break;
       case UNDERSCORE: // ghp_, npm_, sk_live_, sk_test_, github_pat_
         if (earlier === H && text.charCodeAt(at - 3) === G) return true;
-        if ((before === M && earlier === P) || (before === E && earlier === V)) return true;
-        if (before === T && (earlier === S || earlier === A)) return true;
+        if (before === M && earlier === P && text.charCodeAt(at - 3) === N) return true;
+        if (before === E && earlier === V && text.charCodeAt(at - 3) === I) return true;
+        if (before === T && earlier === S && text.charCodeAt(at - 3) === E) return true;
+        if (before === T && earlier === A && text.charCodeAt(at - 3) === P) return true;
         break;
       case SPACE: // bearer, basic
-        if (((before | 32) === R && (earlier | 32) === E) || ((before | 32) === C && (earlier | 32) === I))
-          return true;
+        if ((before | 32) === R && (earlier | 32) === E && (text.charCodeAt(at - 6) | 32) === B) return true;
+        if ((before | 32) === C && (earlier | 32) === I && (text.charCodeAt(at - 5) | 32) === B) return true;
         break;
       case DOT: // hvs., SG.
         if ((before === S && earlier === V) || (before === UPPER_G && earlier === UPPER_S)) return true;

@@ -2,8 +2,8 @@ import { holdsMark } from './credential-mark.ts';
 import { type Fingerprint, isFingerprint } from './fingerprint.ts';
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from './json.ts';
 import { isResourceName } from './resource-name.ts';
-import { classifyName, isQuestion } from './secret-name.ts';
-import { concealText } from './secret-text.ts';
+import { classifyName, classifyText, isQuestion } from './secret-name.ts';
+import { concealText, holdsCredential } from './secret-text.ts';
 
 /**
  * Replaces every secret in a value by its fingerprint: what the source marks as sensitive, what stands under a name
@@ -21,7 +21,7 @@ export function concealSecrets(
   isReference: (text: string) => boolean = isResourceName,
 ): Json {
   if (sensitive === true) return concealAll(value, fingerprint);
-  if (!marksAny(sensitive) && !mayHoldSecret(value)) return value;
+  if (!marksAny(sensitive) && !holdsSecret(value)) return value;
   return conceal(value, sensitive, { fingerprint, isReference });
 }
 
@@ -31,27 +31,27 @@ interface Rules {
 }
 
 /** Whether a mirror marks anything; most are empty. */
-function marksAny(sensitive: Json | undefined): boolean {
+export function marksAny(sensitive: Json | undefined): boolean {
   if (typeof sensitive !== 'object' || sensitive === null) return sensitive === true;
   for (const key in sensitive) if (marksAny((sensitive as JsonObject)[key])) return true;
   return false;
 }
 
-/** A cheap look, since most items hold no secret: false only where `conceal` would change nothing. */
-function mayHoldSecret(value: Json): boolean {
+/** A cheap look, since most items hold no secret: false only where `concealSecrets` would change nothing. */
+export function holdsSecret(value: Json): boolean {
   if (typeof value === 'string')
-    return isJsonText(value) ? NAME_HINT.test(value) || holdsMark(value) : holdsMark(value);
+    return isJsonText(value) ? NAME_HINT.test(value) || holdsMark(value) : holdsCredential(value);
   if (typeof value !== 'object' || value === null) return false;
   if (isJsonArray(value)) {
-    for (const child of value) if (mayHoldSecret(child)) return true;
+    for (const child of value) if (holdsSecret(child)) return true;
     return false;
   }
   const object = value as JsonObject;
   for (const key of Object.keys(object)) {
     const child = object[key] as Json;
     if (child === null || child === '') continue;
-    if (classifyName(key) !== 'plain' || (VALUE_KEYS.has(key) && pairName(object) !== undefined)) return true;
-    if (mayHoldSecret(child)) return true;
+    if (classifyName(key) !== 'plain' || (VALUE_KEYS.has(key) && isNamedForSecret(object))) return true;
+    if (holdsSecret(child)) return true;
   }
   return false;
 }
@@ -76,6 +76,15 @@ function conceal(value: Json, sensitive: Json | undefined, rules: Rules): Json {
 /** Members that hold the name of a variable beside members that hold its value. */
 const NAME_KEYS = ['name', 'Name', 'key', 'Key', 'ParameterKey', 'ParameterName', 'variable'];
 const VALUE_KEYS = new Set(['value', 'Value', 'ParameterValue']);
+
+/** Whether a member of the object that names what stands beside it names a credential. */
+export function isNamedForSecret(object: JsonObject): boolean {
+  for (const key of NAME_KEYS) {
+    const name = Object.hasOwn(object, key) ? object[key] : undefined;
+    if (typeof name === 'string' && classifyText(name) !== 'plain') return true;
+  }
+  return false;
+}
 
 function pairName(object: JsonObject): string | undefined {
   if (!('value' in object || 'Value' in object || 'ParameterValue' in object)) return undefined;

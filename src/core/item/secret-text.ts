@@ -42,6 +42,15 @@ export function concealText(text: string, fingerprint: Fingerprint): string {
   return result.replaceAll(TOKENS, conceal);
 }
 
+/** Whether `concealText` would change the text. */
+export function holdsCredential(text: string): boolean {
+  return text.length >= 8 && holdsMark(text) && concealText(text, blank) !== text;
+}
+
+function blank(): string {
+  return '';
+}
+
 /** `Basic authentication` is no credential. */
 function isOrdinaryWord(value: string): boolean {
   return /^[A-Z]?[a-z.-]{1,20}$/.test(value);

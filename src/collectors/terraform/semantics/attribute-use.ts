@@ -15,31 +15,23 @@ import { KIND_RULES } from './kind-rules.ts';
  */
 export type AttributeUse = 'configuration' | 'identity' | 'own-name' | 'runtime' | 'phase';
 
-interface Decision {
-  readonly use: AttributeUse;
-  /** False where a configuration that sets the attribute knows better. */
-  readonly certain: boolean;
-}
-
-const byKind = new Map<string, Map<string, Decision>>();
-
-/** `configured`: the attributes that the configuration sets, where it is known. */
+/** What an attribute of a kind is for, and what it is for where a configuration sets it, which knows better. */
 export function attributeUse(
   kind: string,
   attribute: string,
-  configured?: ReadonlySet<string>,
-): AttributeUse {
-  let decisions = byKind.get(kind);
-  if (!decisions) {
-    decisions = new Map();
-    if (byKind.size < 10_000) byKind.set(kind, decisions);
+): { readonly use: AttributeUse; readonly configuredUse: AttributeUse } {
+  for (const rules of KIND_RULES) {
+    if (!covers(rules.kind, kind)) continue;
+    if (lists(rules.keep, attribute)) return { use: 'configuration', configuredUse: 'configuration' };
+    const use = lists(rules.identity, attribute)
+      ? 'identity'
+      : lists(rules.runtime, attribute)
+        ? 'runtime'
+        : undefined;
+    // What holds for every kind is about the tool, whoever sets it.
+    if (use) return { use, configuredUse: rules.kind === '*' ? use : 'configuration' };
   }
-  let decision = decisions.get(attribute);
-  if (decision === undefined) {
-    decision = decide(kind, attribute);
-    if (decisions.size < 2_000) decisions.set(attribute, decision);
-  }
-  return !decision.certain && configured?.has(attribute) ? 'configuration' : decision.use;
+  return { use: useByName(kind, attribute), configuredUse: 'configuration' };
 }
 
 /** Whether the value of an attribute named for a phase is one that somebody sets. */
@@ -47,21 +39,12 @@ export function isSettingValue(value: Json): boolean {
   return typeof value !== 'string' || !PASSING_VALUES.has(value.toLowerCase());
 }
 
-function decide(kind: string, attribute: string): Decision {
-  for (const rules of KIND_RULES) {
-    if (!covers(rules.kind, kind)) continue;
-    if (lists(rules.keep, attribute)) return { use: 'configuration', certain: true };
-    const certain = rules.kind === '*';
-    if (lists(rules.identity, attribute)) return { use: 'identity', certain };
-    if (lists(rules.runtime, attribute)) return { use: 'runtime', certain };
-  }
-  if (IDENTITY_NAMES.has(attribute)) return { use: 'identity', certain: false };
-  if (RUNTIME_NAMES.has(attribute) || RUNTIME_PATTERNS.some((pattern) => pattern.test(attribute))) {
-    return { use: 'runtime', certain: false };
-  }
-  if (attribute === 'arn' || namesItself(kind, attribute)) return { use: 'own-name', certain: false };
-  const phase = PHASE_NAME.test(attribute) && !DESIRED_NAME.test(attribute);
-  return { use: phase ? 'phase' : 'configuration', certain: false };
+function useByName(kind: string, attribute: string): AttributeUse {
+  if (IDENTITY_NAMES.has(attribute)) return 'identity';
+  if (RUNTIME_NAMES.has(attribute) || RUNTIME_PATTERNS.some((pattern) => pattern.test(attribute)))
+    return 'runtime';
+  if (attribute === 'arn' || namesItself(kind, attribute)) return 'own-name';
+  return PHASE_NAME.test(attribute) && !DESIRED_NAME.test(attribute) ? 'phase' : 'configuration';
 }
 
 /** `key_id` of an `aws_kms_key`: the kind's own last words in front of `_id` or `_arn`. */

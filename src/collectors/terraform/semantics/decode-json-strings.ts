@@ -17,18 +17,24 @@ export function decodeJsonStrings(value: Json, depth = 0): Json {
 }
 
 function decodeText(text: string, depth: number): Json {
+  const document = documentIn(text, depth);
+  return document === undefined ? text : decodeJsonStrings(document, depth + 1);
+}
+
+/** What a text holds where it is a JSON object or array, not decoded further; undefined where it is not. */
+export function documentIn(text: string, depth: number): JsonObject | readonly Json[] | undefined {
   const first = text.charCodeAt(0);
   const opens =
     first === 0x7b || first === 0x5b || first === 0x20 || first === 0x0a || first === 0x0d || first === 0x09;
-  if (!opens || text.length > LONGEST_DOCUMENT || depth > DEEPEST_NESTING) return text;
+  if (!opens || text.length > LONGEST_DOCUMENT || depth > DEEPEST_NESTING) return undefined;
   const trimmed = text.trim();
   const last = trimmed.at(-1);
-  if (!(trimmed.startsWith('{') && last === '}') && !(trimmed.startsWith('[') && last === ']')) return text;
+  if (!(trimmed.startsWith('{') && last === '}') && !(trimmed.startsWith('[') && last === ']'))
+    return undefined;
   try {
-    const parsed = JSON.parse(trimmed) as Json;
-    return decodeJsonStrings(parsed, depth + 1);
+    return JSON.parse(trimmed) as JsonObject | readonly Json[];
   } catch {
-    return text;
+    return undefined;
   }
 }
 

@@ -1,9 +1,11 @@
 import { canonicalize } from '../../../core/item/canonical-json.ts';
 import { isJsonArray, type Json, type JsonObject } from '../../../core/item/json.ts';
-import { COMPUTED_MEMBERS } from './computed-attributes.ts';
-import { isContainerList, normalizeContainers } from './container-definitions.ts';
-import { canonicalAddress, holdsAddresses } from './network-address.ts';
-import { isOrderedList } from './ordered-lists.ts';
+import { holdsSecret, isNamedForSecret } from '../../../core/item/secret-detection.ts';
+import { holdsCredential } from '../../../core/item/secret-text.ts';
+import { normalizeContainers } from './container-definitions.ts';
+import { decodeJsonStrings, documentIn } from './decode-json-strings.ts';
+import { type MemberName, memberName } from './member-name.ts';
+import { canonicalAddress } from './network-address.ts';
 import { isPolicyDocument, normalizePolicy } from './policy-document.ts';
 import { setMember } from './set-member.ts';
 
@@ -12,40 +14,85 @@ import { setMember } from './set-member.ts';
  * spelling. Undefined where nothing is left. Expects decoded JSON; applying it twice is applying it once.
  */
 export function normalForm(value: Json, name: string): Json | undefined {
-  if (typeof value === 'string') return value === '' ? undefined : normalizeText(value, name);
-  if (typeof value !== 'object') return value;
-  if (value === null) return undefined;
-  if (isJsonArray(value)) return normalizeArray(value, name);
-  return normalizeObject(value, name);
+  return form(value, memberName(name), AS_IT_IS) as Json | undefined;
 }
 
-function normalizeArray(array: readonly Json[], name: string): readonly Json[] | undefined {
+/** Says that a value may hold a secret, so that nothing is known of its form before the secret is concealed. */
+export const MAY_HOLD_SECRET: unique symbol = Symbol('may hold a secret');
+
+export type OpenForm = Json | undefined | typeof MAY_HOLD_SECRET;
+
+/**
+ * The normal form of a value whose JSON texts are not decoded yet, in one walk. Nearly every value of an estate holds no
+ * secret, so it is only looked for here.
+ */
+export function openForm(value: Json, name: MemberName): OpenForm {
+  return form(value, name, 0);
+}
+
+/** `depth` counts the JSON texts around a value; with this one, they are decoded and concealed already. */
+const AS_IT_IS = -1;
+
+function form(value: Json, name: MemberName, depth: number): OpenForm {
+  if (typeof value === 'string') return value === '' ? undefined : formOfText(value, name, depth);
+  if (typeof value !== 'object') return value;
+  if (value === null) return undefined;
+  return isJsonArray(value) ? formOfArray(value, name, depth) : formOfObject(value, name, depth);
+}
+
+function formOfText(text: string, name: MemberName, depth: number): OpenForm {
+  if (depth !== AS_IT_IS) {
+    const first = text.charCodeAt(0);
+    if (first <= 0x20 || first === 0x7b || first === 0x5b) {
+      const document = documentIn(text, depth);
+      if (document !== undefined) return form(document, name, depth + 1);
+      if (first > 0x20) return MAY_HOLD_SECRET;
+    }
+    if (holdsCredential(text)) return MAY_HOLD_SECRET;
+  }
+  return normalizeText(text, name);
+}
+
+function formOfArray(array: readonly Json[], name: MemberName, depth: number): OpenForm {
   if (array.length === 0) return undefined;
   const elements: Json[] = [];
-  for (const element of isContainerList(name) ? normalizeContainers(array) : array) {
-    const normal = normalForm(element, name);
+  for (const element of name.containers ? normalizeContainers(array) : array) {
+    const normal = form(element, name, depth);
+    if (normal === MAY_HOLD_SECRET) return normal;
     if (normal !== undefined) elements.push(normal);
   }
   if (elements.length === 0) return undefined;
-  return elements.length === 1 || isOrderedList(name) ? elements : sortSet(elements);
+  return elements.length === 1 || name.ordered ? elements : sortSet(elements);
 }
 
-/** Members of blocks that some reads leave out and others return with this, their default. */
-const DEFAULT_MEMBERS: Readonly<Record<string, Json>> = { bucket_key_enabled: false, mfa_delete: false };
-
-function normalizeObject(object: JsonObject, name: string): JsonObject | undefined {
-  if ('Statement' in object && isPolicyDocument(object)) return normalizePolicy(object);
-  const computed = Object.hasOwn(COMPUTED_MEMBERS, name) ? COMPUTED_MEMBERS[name] : undefined;
+function formOfObject(object: JsonObject, { computed }: MemberName, depth: number): OpenForm {
+  if ('Statement' in object && isPolicyDocument(object)) {
+    if (depth === AS_IT_IS) return normalizePolicy(object);
+    return holdsSecret(object)
+      ? MAY_HOLD_SECRET
+      : normalizePolicy(decodeJsonStrings(object, depth) as JsonObject);
+  }
   const normalized: Record<string, Json> = {};
   let empty = true;
   for (const key of Object.keys(object)) {
     if (computed?.has(key)) continue;
-    const normal = normalForm(object[key] as Json, key);
-    if (normal === undefined || DEFAULT_MEMBERS[key] === normal) continue;
+    const member = object[key] as Json;
+    const name = memberName(key);
+    if (depth !== AS_IT_IS && isSecretMember(object, member, name)) return MAY_HOLD_SECRET;
+    const normal = form(member, name, depth);
+    if (normal === MAY_HOLD_SECRET) return normal;
+    if (normal === undefined || name.initial === normal) continue;
     setMember(normalized, key, normal);
     empty = false;
   }
   return empty ? undefined : normalized;
+}
+
+/** Whether a member of `object` may be a secret because of its name, or of the name that stands beside it. */
+export function isSecretMember(object: JsonObject, member: Json, name: MemberName): boolean {
+  if (name.secrecy === 'plain') return name.pairValue && isNamedForSecret(object);
+  if (member === null || member === '' || (isJsonArray(member) && member.length === 0)) return false;
+  return !(name.question && typeof member !== 'string' && typeof member !== 'object');
 }
 
 /** The elements in canonical order: those of a set. Changes the array that it is given. */
@@ -62,15 +109,14 @@ const GOOGLE_HOST =
   /^https:\/\/(?:www|[a-z]+)\.googleapis\.com\/(?:[a-z]+\/)?(?:v\d+|beta|alpha)\/(?=projects\/)/u;
 const ABSOLUTE_HOST = /^(?=.{2,255}$)(?:[\w*-]+\.)+[a-z][\w-]*\.$/iu;
 
-function normalizeText(text: string, name: string): Json {
-  // SQS takes this number as a text too, and gives back a number.
-  if (name === 'maxReceiveCount' && /^[1-9]\d{0,8}$/u.test(text)) return Number(text);
+function normalizeText(text: string, name: MemberName): Json {
+  if (name.numeric && /^[1-9]\d{0,8}$/u.test(text)) return Number(text);
   const first = text.charCodeAt(0);
   // Azure compares its ids without regard to case and returns them in several.
   if (first === 0x2f && /^\/(?:subscriptions|providers)\//iu.test(text)) return text.toLowerCase();
   if (first === 0x68 && GOOGLE_HOST.test(text)) return text.replace(GOOGLE_HOST, '');
-  if (text.endsWith('.') && ABSOLUTE_HOST.test(text)) return text.slice(0, -1);
-  return isAddressLike(first, text) && holdsAddresses(name) ? canonicalAddress(text) : text;
+  if (text.charCodeAt(text.length - 1) === 0x2e && ABSOLUTE_HOST.test(text)) return text.slice(0, -1);
+  return name.addresses && isAddressLike(first, text) ? canonicalAddress(text) : text;
 }
 
 function isAddressLike(first: number, text: string): boolean {

@@ -1,11 +1,9 @@
 import { type Fingerprint, isFingerprint } from '../../../core/item/fingerprint.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../../core/item/json.ts';
-import { concealSecrets } from '../../../core/item/secret-detection.ts';
-import { attributeUse, isSettingValue } from './attribute-use.ts';
+import { concealSecrets, marksAny } from '../../../core/item/secret-detection.ts';
 import { decodeJsonStrings } from './decode-json-strings.ts';
-import { isGeneratedName } from './generated-name.ts';
-import { normalForm } from './normal-form.ts';
-import { isOwnName } from './own-name.ts';
+import { describeAttribute, kindAttributes, placeOf } from './kind-attributes.ts';
+import { isSecretMember, MAY_HOLD_SECRET, normalForm, openForm } from './normal-form.ts';
 
 /** One side of a resource: what it is set to, without secrets, and the strings by which others name it. */
 export interface NormalResource {
@@ -31,71 +29,81 @@ export function normalizeResource(
   fingerprint: Fingerprint,
   isReference?: (text: string) => boolean,
 ): NormalResource {
-  const { settings, names } = sortAttributes(reading);
-  const conceal = (values: JsonObject): JsonObject => {
-    const concealed = concealSecrets(decodeJsonStrings(values), reading.sensitive, fingerprint, isReference);
+  const open = marksAny(reading.sensitive) ? undefined : normalizeOpen(reading);
+  return open ?? normalizeConcealed(reading, fingerprint, isReference);
+}
+
+/** In one walk, for the many resources that hold no secret; undefined for the others. */
+function normalizeOpen({ type, values, configured }: ResourceReading): NormalResource | undefined {
+  const known = kindAttributes(type);
+  const settings: Record<string, Json> = {};
+  let names: Record<string, string> | undefined;
+  for (const name of Object.keys(values)) {
+    if (name === '__proto__') continue;
+    const value = values[name] as Json;
+    const attribute = known.get(name) ?? describeAttribute(type, name, known);
+    const place = placeOf(values, attribute, value, configured);
+    if (place === 'nothing') continue;
+    if (isSecretMember(values, value, attribute.member)) return undefined;
+    const normal = openForm(value, attribute.member);
+    if (normal === MAY_HOLD_SECRET) return undefined;
+    if (place === 'setting') {
+      if (normal !== undefined) settings[name] = normal;
+    } else {
+      names ??= {};
+      names[name] = value as string;
+    }
+  }
+  return { values: settings, identities: names ? identitiesOf(names, settings) : {} };
+}
+
+/** Decodes, conceals and normalises one after the other. */
+function normalizeConcealed(
+  { type, values: given, configured, sensitive }: ResourceReading,
+  fingerprint: Fingerprint,
+  isReference: ((text: string) => boolean) | undefined,
+): NormalResource {
+  const known = kindAttributes(type);
+  const settings: Record<string, Json> = {};
+  const names: Record<string, Json> = {};
+  for (const name of Object.keys(given)) {
+    if (name === '__proto__') continue;
+    const value = given[name] as Json;
+    const attribute = known.get(name) ?? describeAttribute(type, name, known);
+    const place = placeOf(given, attribute, value, configured);
+    if (place !== 'nothing') (place === 'setting' ? settings : names)[name] = value;
+  }
+  const conceal = (open: JsonObject): JsonObject => {
+    const concealed = concealSecrets(decodeJsonStrings(open), sensitive, fingerprint, isReference);
     return isJsonObject(concealed) ? concealed : {};
   };
-  const raw = conceal(settings);
+  const concealed = conceal(settings);
   const values: Record<string, Json> = {};
-  for (const attribute of Object.keys(raw)) {
-    const normal = normalForm(raw[attribute] as Json, attribute);
-    if (normal !== undefined) values[attribute] = normal;
+  for (const name of Object.keys(concealed)) {
+    const normal = normalForm(concealed[name] as Json, name);
+    if (normal !== undefined) values[name] = normal;
   }
-  return { values, identities: names ? identitiesOf(conceal(names), values) : {} };
-}
-
-/** Splits the attributes that say something into what is set and what names the object. */
-function sortAttributes({ type, values, configured }: ResourceReading): {
-  settings: JsonObject;
-  names?: JsonObject;
-} {
-  const settings: Record<string, Json> = {};
-  let names: Record<string, Json> | undefined;
-  for (const attribute of Object.keys(values)) {
-    const value = values[attribute] as Json;
-    if (value === null || value === '' || attribute === '__proto__' || isRepeated(values, attribute))
-      continue;
-    const use = attributeUse(type, attribute, configured);
-    const isName =
-      use === 'identity' ||
-      (use === 'own-name' && typeof value === 'string' && isOwnName(values, attribute, value)) ||
-      isGeneratedName(values, attribute, value);
-    if (isName) {
-      if (typeof value !== 'string') continue;
-      names ??= {};
-      names[attribute] = value;
-    } else if (use === 'configuration' || use === 'own-name' || (use === 'phase' && isSettingValue(value)))
-      settings[attribute] = value;
-  }
-  return names ? { settings, names } : { settings };
-}
-
-/** Attributes that another one repeats in full: the one that says more stays. */
-const REPEATED_IN: Readonly<Record<string, string>> = {
-  tags: 'tags_all',
-  labels: 'effective_labels',
-  annotations: 'effective_annotations',
-};
-
-function isRepeated(values: JsonObject, attribute: string): boolean {
-  const fuller = REPEATED_IN[attribute];
-  if (fuller !== undefined && isJsonObject(values[fuller])) return true;
-  // An older spelling of `X_enabled` that the provider keeps in step.
-  return attribute.startsWith('enable_') && values[`${attribute.slice(7)}_enabled`] === values[attribute];
+  return { values, identities: identitiesOf(conceal(names), values) };
 }
 
 const SHORTEST_IDENTITY = 6;
+const TELLING = /[\d:/.@]/u;
 
 /** Names that somebody chose stay out: they could stand elsewhere by chance, and the configuration holds them anyway. */
-function identitiesOf(names: JsonObject, values: JsonObject): Readonly<Record<string, string>> {
-  const chosen = new Set(Object.values(values));
+function identitiesOf(names: JsonObject, settings: JsonObject): Readonly<Record<string, string>> {
   const identities: Record<string, string> = {};
-  for (const [attribute, name] of Object.entries(names)) {
-    if (typeof name !== 'string' || name.length < SHORTEST_IDENTITY || !/[\d:/.@]/u.test(name)) continue;
-    const normal = isFingerprint(name) ? undefined : normalForm(name, attribute);
-    if (typeof normal === 'string' && !chosen.has(normal) && !chosen.has(name))
-      identities[attribute] = normal;
+  for (const attribute of Object.keys(names)) {
+    const name = names[attribute];
+    if (typeof name !== 'string' || name.length < SHORTEST_IDENTITY || !TELLING.test(name)) continue;
+    if (isFingerprint(name) || isSetting(settings, name)) continue;
+    const normal = normalForm(name, attribute);
+    if (typeof normal !== 'string' || (normal !== name && isSetting(settings, normal))) continue;
+    identities[attribute] = normal;
   }
   return identities;
+}
+
+function isSetting(settings: JsonObject, text: string): boolean {
+  for (const attribute in settings) if (settings[attribute] === text) return true;
+  return false;
 }
