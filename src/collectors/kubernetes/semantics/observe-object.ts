@@ -1,6 +1,7 @@
 import type { Fingerprint } from '../../../core/item/fingerprint.ts';
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../../core/item/json.ts';
 import type { Attribution, Observation } from '../../../core/item/observation.ts';
+import { isSameJson } from '../../../core/item/same-json.ts';
 import type { Options } from '../options.ts';
 import { isLive, type KubernetesObject } from '../schema.ts';
 import { isKnown, modern, shapeOf } from '../shapes/shapes.ts';
@@ -23,16 +24,13 @@ export function observeObject(object: KubernetesObject, context: ObserveContext)
   const { kind } = object;
   const item = { kind, name: itemName(object, context.options) };
   if (!isLive(object)) {
-    const { body, filled } = formOf(kind, object, true, context.fingerprint);
+    const { body, filled } = normalForm(concealed(object, context.fingerprint), shapeOf(kind), true);
     return { ...item, declared: body, assumed: filled };
   }
-  const actual = formOf(kind, object, false, context.fingerprint);
   const applied = lastApplied(object);
   const ownership = readOwnership(object.metadata, object.content, shapeOf(kind), applied === undefined);
   const owners = new Owners(kind, ownership, hasOwners(object.metadata));
-  const sides = applied
-    ? threeSides(kind, actual, formOf(kind, applied, true, context.fingerprint), owners)
-    : { actual: actual.body, assumed: withMachineWritten(actual, owners) };
+  const sides = sidesOf(object, applied, owners, context.fingerprint);
   return {
     ...item,
     ...(owners.scaledByController ? withoutReplicas(sides) : sides),
@@ -44,15 +42,34 @@ function hasOwners({ managedFields }: JsonObject): boolean {
   return isJsonArray(managedFields) && managedFields.length > 0;
 }
 
-function formOf(
-  kind: string,
+function sidesOf(
   object: KubernetesObject,
-  written: boolean,
+  applied: KubernetesObject | undefined,
+  owners: Owners,
   fingerprint: Fingerprint,
-): NormalForm {
-  const { status: _, metadata, ...content } = modern(kind, object.content);
-  const significant = { ...content, metadata: significantMetadata(metadata) };
-  return normalForm(concealObject(kind, significant, fingerprint), shapeOf(kind), written);
+): LiveSides {
+  const { kind } = object;
+  const shape = shapeOf(kind);
+  const there = significant(object);
+  const safe = concealObject(kind, there, fingerprint);
+  const actual = normalForm(safe, shape, false);
+  if (!applied) return { actual: actual.body, assumed: withMachineWritten(actual, owners) };
+  // Nearly every object is as it was applied: then what hides no secret on one side hides none on the other.
+  if (safe === there) {
+    const sides = threeSides(kind, actual, normalForm(significant(applied), shape, true), owners);
+    if (isSameJson(sides.lastApplied, sides.actual)) return { ...sides, lastApplied: sides.actual };
+  }
+  return threeSides(kind, actual, normalForm(concealed(applied, fingerprint), shape, true), owners);
+}
+
+function concealed(object: KubernetesObject, fingerprint: Fingerprint): JsonObject {
+  return concealObject(object.kind, significant(object), fingerprint);
+}
+
+/** What the object says about itself, in the words of its kind's present version. */
+function significant({ kind, content: object }: KubernetesObject): JsonObject {
+  const { status: _, metadata, ...content } = modern(kind, object);
+  return { ...content, metadata: significantMetadata(metadata) };
 }
 
 /** Only labels and annotations; the rest of the metadata is the platform's, or the item's name. */
