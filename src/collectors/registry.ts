@@ -1,6 +1,7 @@
 import type { Collector } from './collector.ts';
 import { host } from './host/index.ts';
 import { kubernetes } from './kubernetes/index.ts';
+import { mysql } from './mysql/index.ts';
 import { postgres } from './postgres/index.ts';
 import { rabbitmq } from './rabbitmq/index.ts';
 import { settings } from './settings/index.ts';
@@ -14,6 +15,7 @@ const ORDERED: readonly Collector[] = [
   settings,
   host,
   rabbitmq,
+  mysql,
   // new collectors are added above this line
 ];
 

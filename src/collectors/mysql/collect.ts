@@ -1,0 +1,62 @@
+import type { Gap, Observation } from '../../core/item/observation.ts';
+import { isGap } from '../../core/item/observation.ts';
+import { TallyError } from '../../errors.ts';
+import type { CollectContext, CollectRequest } from '../collector.ts';
+import { readSqlFiles } from '../read-sql-files.ts';
+import { declaredPart } from './declared-part.ts';
+import { parseAddress, parseLocation } from './location.ts';
+import { normalize, type Reading } from './normalize.ts';
+import { type Options, parseOptions } from './options.ts';
+import { readDatabase } from './read-database.ts';
+import { withScratchDatabase } from './run-scratch-database.ts';
+import { withSession } from './run-session.ts';
+import type { Rows } from './schema.ts';
+
+/** Reads a live database, or the database that a schema file or a folder of migrations makes. */
+export async function* collect(
+  request: CollectRequest,
+  context: CollectContext,
+): AsyncIterable<Observation | Gap> {
+  context.signal.throwIfAborted();
+  const options = parseOptions(request.options);
+  const location = parseLocation(request.location);
+  const { rows, ...reading } =
+    location.form === 'sql'
+      ? await readDeclared(location.path, options, context)
+      : await withSession(location.address, context, async (session) => ({
+          side: 'actual' as const,
+          ...(await readDatabase(session, context.limits.timeoutMs, 'everything')),
+        }));
+  let count = 0;
+  for (const record of normalize(rows, reading, context.fingerprint)) {
+    if (!isGap(record)) {
+      count += 1;
+      context.progress(count);
+    }
+    yield record;
+  }
+}
+
+async function readDeclared(
+  path: string,
+  { scratch, collation }: Options,
+  context: CollectContext,
+): Promise<Reading & { readonly rows: Rows }> {
+  const files = await readSqlFiles(path, context.limits.maxBytes, context.signal);
+  if (scratch === undefined) {
+    throw new TallyError(
+      'source-unsupported',
+      'A schema in SQL is read by applying it to a scratch database.',
+      {
+        fix: 'Name a server for it: options: {scratch: mysql://root@localhost}. A database is made there and dropped.',
+      },
+    );
+  }
+  const server = parseAddress(scratch);
+  return withScratchDatabase({ server, collation }, files, context, async (session, hasDefaults) => {
+    const { rows, hidden } = await readDatabase(session, context.limits.timeoutMs, 'schema');
+    const scripts = files.map(({ text }) => text);
+    const { part, silentOn } = declaredPart(rows, scripts, hasDefaults);
+    return { side: 'declared', rows: part, hidden, silentOn };
+  });
+}

@@ -1,0 +1,43 @@
+import { tokenAt } from './sql-token.ts';
+
+/**
+ * A body or an expression without what is layout: comments (most clients drop them on the way to the server), white
+ * space at the ends of lines, empty lines, and the name of the very database in front of names.
+ */
+export function sqlText(sql: string, database: string): string {
+  const kept: string[] = [];
+  let code = '';
+  const own = `\`${database.replaceAll('`', '``')}\``;
+  for (let at = 0; at < sql.length; ) {
+    const token = tokenAt(sql, at);
+    if (!token) {
+      code += sql[at];
+      at += 1;
+      continue;
+    }
+    const part = sql.slice(at, token.end);
+    at = token.end;
+    if (part === own && sql[at] === '.') at += 1;
+    else if (token.kind !== 'comment') {
+      kept.push(withoutLayout(code), part);
+      code = '';
+    }
+  }
+  return [...kept, withoutLayout(code)].join('').trim();
+}
+
+function withoutLayout(code: string): string {
+  return code
+    .replaceAll('\r\n', '\n')
+    .replaceAll(/[ \t]+(?=\n)/gu, '')
+    .replaceAll(/\n{2,}/gu, '\n');
+}
+
+/** Passwords and keys that stand in SQL as plain texts, which have no form of their own to be known by. */
+const SECRET_TEXT =
+  /(\b(?:identified\s+(?:with\s+[\w'"]{1,64}\s+)?(?:by|as|using)(?:\s+password)?|password|aes_(?:en|de)crypt)\s{0,8}\(?(?:[^(),'"]{0,200},)?\s{0,8})('(?:[^'\\]|\\.){1,400}'|"(?:[^"\\]|\\.){1,400}")/giu;
+
+/** The text with such passwords and keys as fingerprints. */
+export function concealSqlSecrets(sql: string, fingerprint: (value: string) => string): string {
+  return sql.replaceAll(SECRET_TEXT, (_, before: string, secret: string) => before + fingerprint(secret));
+}
