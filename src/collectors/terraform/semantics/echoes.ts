@@ -17,8 +17,13 @@ const OWNERS = new Set(ECHO_RELATIONS.map(({ owner }) => owner));
 
 /** The attributes of a kind that may only repeat other resources. */
 export function echoAttributes(type: string): readonly string[] {
-  return TABLED.get(type)?.map(({ attribute }) => attribute) ?? [];
+  return ECHO_ATTRIBUTES.get(type) ?? NONE;
 }
+
+const NONE: readonly string[] = [];
+const ECHO_ATTRIBUTES = new Map(
+  [...TABLED].map(([type, relations]) => [type, [...new Set(relations.map(({ attribute }) => attribute))]]),
+);
 
 /**
  * Takes out of every resource what only repeats other resources of the same estate: a cause is then found where it is,

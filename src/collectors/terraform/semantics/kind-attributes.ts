@@ -15,8 +15,8 @@ export interface Attribute {
   readonly fuller: string | undefined;
   /** The newer spelling, which the provider keeps in step. */
   readonly newer: string | undefined;
-  /** The attribute that would hold the beginning of a generated name. */
-  readonly prefix: string;
+  /** The attribute that holds the beginning of a generated name, where the kind has one. */
+  readonly prefix: string | undefined;
 }
 
 const FULLER: ReadonlyMap<string, string> = new Map([
@@ -25,30 +25,40 @@ const FULLER: ReadonlyMap<string, string> = new Map([
   ['annotations', 'effective_annotations'],
 ]);
 
+export type KindAttributes = ReadonlyMap<string, Attribute>;
+
+const NONE: KindAttributes = new Map();
 const byKind = new Map<string, Map<string, Attribute>>();
 
-/** The attributes of one kind, by name; filled as they are met. */
-export function kindAttributes(kind: string): Map<string, Attribute> {
+/** Those attributes of the kind that were met so far. */
+export function kindAttributes(kind: string): KindAttributes {
+  return byKind.get(kind) ?? NONE;
+}
+
+/** Takes in the attributes of one more object of the kind; what was learnt before may be out of date. */
+export function learnAttributes(kind: string, values: JsonObject): KindAttributes {
   let attributes = byKind.get(kind);
-  if (!attributes) {
+  // Kinds and attributes come from outside: remember only as many as providers can honestly have.
+  if (!attributes || attributes.size > 2_000) {
     attributes = new Map();
-    // Kinds and attributes come from outside: remember only as many as providers can honestly have.
-    if (byKind.size < 10_000) byKind.set(kind, attributes);
+    if (byKind.size >= 1_000) byKind.clear();
+    byKind.set(kind, attributes);
   }
+  const names = new Set([...attributes.keys(), ...Object.keys(values)]);
+  for (const name of names) attributes.set(name, describeAttribute(kind, name, names));
   return attributes;
 }
 
-export function describeAttribute(kind: string, name: string, known: Map<string, Attribute>): Attribute {
-  const attribute: Attribute = {
+function describeAttribute(kind: string, name: string, all: ReadonlySet<string>): Attribute {
+  const prefix = `${name}_prefix`;
+  return {
     name,
     member: memberName(name),
     ...attributeUse(kind, name),
     fuller: FULLER.get(name),
     newer: name.startsWith('enable_') ? `${name.slice(7)}_enabled` : undefined,
-    prefix: `${name}_prefix`,
+    prefix: all.has(prefix) ? prefix : undefined,
   };
-  if (known.size < 2_000) known.set(name, attribute);
-  return attribute;
 }
 
 /** Whether the value is a setting, a name of the object, or nothing that is to be compared. */
@@ -66,7 +76,7 @@ export function placeOf(
   if (use === 'runtime') return 'nothing';
   if (typeof value !== 'string') return use === 'identity' ? 'nothing' : 'setting';
   if (use === 'identity') return 'name';
-  if (isGeneratedName(values[attribute.prefix], value)) return 'name';
+  if (isGeneratedName(attribute.prefix && values[attribute.prefix], value)) return 'name';
   if (use === 'own-name') return isOwnName(values, name, value) ? 'name' : 'setting';
   return use === 'phase' && !isSettingValue(value) ? 'nothing' : 'setting';
 }

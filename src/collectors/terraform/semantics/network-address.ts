@@ -12,15 +12,16 @@ export function holdsAddresses(attribute: string): boolean {
  */
 export function canonicalAddress(text: string): string {
   if (text.includes(':')) return canonicalV6(text);
-  const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?:\/(\d{1,2}))?$/u.exec(text);
+  const match = V4.exec(text);
   if (!match) return text;
-  const octets = match.slice(1, 5).map(Number);
+  const [, a, b, c, d] = match.map(Number) as [number, number, number, number, number];
   const bits = match[5] === undefined ? 32 : Number(match[5]);
-  if (bits > 32 || octets.some((octet) => octet > 255)) return text;
-  const size = 2 ** (32 - bits);
-  const base = Math.floor(octets.reduce((sum, octet) => sum * 256 + octet, 0) / size) * size;
-  return `${[24, 16, 8, 0].map((shift) => Math.floor(base / 2 ** shift) % 256).join('.')}/${bits}`;
+  if (bits > 32 || a > 255 || b > 255 || c > 255 || d > 255) return text;
+  const base = bits === 0 ? 0 : ((a << 24) | (b << 16) | (c << 8) | d) & (-1 << (32 - bits));
+  return `${base >>> 24}.${(base >>> 16) & 255}.${(base >>> 8) & 255}.${base & 255}/${bits}`;
 }
+
+const V4 = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?:\/(\d{1,2}))?$/u;
 
 function canonicalV6(text: string): string {
   const [address = '', length] = text.split('/');

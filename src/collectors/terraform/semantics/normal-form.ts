@@ -44,13 +44,36 @@ function formOfText(text: string, name: MemberName, depth: number): OpenForm {
   if (depth !== AS_IT_IS) {
     const first = text.charCodeAt(0);
     if (first <= 0x20 || first === 0x7b || first === 0x5b) {
+      const known = documents.get(name)?.get(text);
+      if (known !== undefined) return known;
       const document = documentIn(text, depth);
-      if (document !== undefined) return form(document, name, depth + 1);
+      if (document !== undefined) return remember(name, text, form(document, name, depth + 1));
       if (first > 0x20) return MAY_HOLD_SECRET;
     }
     if (holdsCredential(text)) return MAY_HOLD_SECRET;
   }
   return normalizeText(text, name);
+}
+
+/**
+ * The forms of documents that were met, by the name under which they stood: an estate holds the same few policies many
+ * times. Forms are never changed, so one can stand in many places.
+ */
+const documents = new Map<MemberName, Map<string, OpenForm>>();
+const REMEMBERED_LENGTH = 2_000;
+const REMEMBERED_COUNT = 200;
+
+function remember(name: MemberName, text: string, normal: OpenForm): OpenForm {
+  if (text.length > REMEMBERED_LENGTH || normal === undefined) return normal;
+  let forms = documents.get(name);
+  if (!forms) {
+    forms = new Map();
+    if (documents.size >= REMEMBERED_COUNT) documents.clear();
+    documents.set(name, forms);
+  }
+  if (forms.size >= REMEMBERED_COUNT) forms.clear();
+  forms.set(text, normal);
+  return normal;
 }
 
 function formOfArray(array: readonly Json[], name: MemberName, depth: number): OpenForm {
@@ -68,9 +91,8 @@ function formOfArray(array: readonly Json[], name: MemberName, depth: number): O
 function formOfObject(object: JsonObject, { computed }: MemberName, depth: number): OpenForm {
   if ('Statement' in object && isPolicyDocument(object)) {
     if (depth === AS_IT_IS) return normalizePolicy(object);
-    return holdsSecret(object)
-      ? MAY_HOLD_SECRET
-      : normalizePolicy(decodeJsonStrings(object, depth) as JsonObject);
+    if (holdsSecret(object)) return MAY_HOLD_SECRET;
+    return normalizePolicy(decodeJsonStrings(object, depth) as JsonObject);
   }
   const normalized: Record<string, Json> = {};
   let empty = true;

@@ -2,7 +2,7 @@ import { type Fingerprint, isFingerprint } from '../../../core/item/fingerprint.
 import { isJsonObject, type Json, type JsonObject } from '../../../core/item/json.ts';
 import { concealSecrets, marksAny } from '../../../core/item/secret-detection.ts';
 import { decodeJsonStrings } from './decode-json-strings.ts';
-import { describeAttribute, kindAttributes, placeOf } from './kind-attributes.ts';
+import { type KindAttributes, kindAttributes, learnAttributes, placeOf } from './kind-attributes.ts';
 import { isSecretMember, MAY_HOLD_SECRET, normalForm, openForm } from './normal-form.ts';
 
 /** One side of a resource: what it is set to, without secrets, and the strings by which others name it. */
@@ -35,26 +35,33 @@ export function normalizeResource(
 
 /** In one walk, for the many resources that hold no secret; undefined for the others. */
 function normalizeOpen({ type, values, configured }: ResourceReading): NormalResource | undefined {
-  const known = kindAttributes(type);
+  const names = Object.keys(values);
+  const known = attributesOf(type, values, names);
   const settings: Record<string, Json> = {};
-  let names: Record<string, string> | undefined;
-  for (const name of Object.keys(values)) {
-    if (name === '__proto__') continue;
+  let identities: Record<string, string> | undefined;
+  for (const name of names) {
+    const attribute = known.get(name);
+    if (attribute === undefined || name === '__proto__') continue;
     const value = values[name] as Json;
-    const attribute = known.get(name) ?? describeAttribute(type, name, known);
     const place = placeOf(values, attribute, value, configured);
     if (place === 'nothing') continue;
     if (isSecretMember(values, value, attribute.member)) return undefined;
     const normal = openForm(value, attribute.member);
     if (normal === MAY_HOLD_SECRET) return undefined;
-    if (place === 'setting') {
-      if (normal !== undefined) settings[name] = normal;
-    } else {
-      names ??= {};
-      names[name] = value as string;
+    if (normal === undefined) continue;
+    if (place === 'setting') settings[name] = normal;
+    else if (typeof normal === 'string' && isTelling(value as string)) {
+      identities ??= {};
+      identities[name] = normal;
     }
   }
-  return { values: settings, identities: names ? identitiesOf(names, settings) : {} };
+  return { values: settings, identities: identities ? withoutChosen(identities, values, settings) : {} };
+}
+
+function attributesOf(type: string, values: JsonObject, names: readonly string[]): KindAttributes {
+  const known = kindAttributes(type);
+  for (const name of names) if (!known.has(name)) return learnAttributes(type, values);
+  return known;
 }
 
 /** Decodes, conceals and normalises one after the other. */
@@ -63,13 +70,12 @@ function normalizeConcealed(
   fingerprint: Fingerprint,
   isReference: ((text: string) => boolean) | undefined,
 ): NormalResource {
-  const known = kindAttributes(type);
+  const known = attributesOf(type, given, Object.keys(given));
   const settings: Record<string, Json> = {};
   const names: Record<string, Json> = {};
-  for (const name of Object.keys(given)) {
-    if (name === '__proto__') continue;
+  for (const [name, attribute] of known) {
+    if (!Object.hasOwn(given, name) || name === '__proto__') continue;
     const value = given[name] as Json;
-    const attribute = known.get(name) ?? describeAttribute(type, name, known);
     const place = placeOf(given, attribute, value, configured);
     if (place !== 'nothing') (place === 'setting' ? settings : names)[name] = value;
   }
@@ -83,27 +89,37 @@ function normalizeConcealed(
     const normal = normalForm(concealed[name] as Json, name);
     if (normal !== undefined) values[name] = normal;
   }
-  return { values, identities: identitiesOf(conceal(names), values) };
+  const identities: Record<string, string> = {};
+  for (const [name, value] of Object.entries(conceal(names))) {
+    if (typeof value !== 'string' || isFingerprint(value) || !isTelling(value)) continue;
+    const normal = normalForm(value, name);
+    if (typeof normal === 'string') identities[name] = normal;
+  }
+  return { values, identities: withoutChosen(identities, names, values) };
 }
 
 const SHORTEST_IDENTITY = 6;
 const TELLING = /[\d:/.@]/u;
 
-/** Names that somebody chose stay out: they could stand elsewhere by chance, and the configuration holds them anyway. */
-function identitiesOf(names: JsonObject, settings: JsonObject): Readonly<Record<string, string>> {
-  const identities: Record<string, string> = {};
-  for (const attribute of Object.keys(names)) {
-    const name = names[attribute];
-    if (typeof name !== 'string' || name.length < SHORTEST_IDENTITY || !TELLING.test(name)) continue;
-    if (isFingerprint(name) || isSetting(settings, name)) continue;
-    const normal = normalForm(name, attribute);
-    if (typeof normal !== 'string' || (normal !== name && isSetting(settings, normal))) continue;
-    identities[attribute] = normal;
-  }
-  return identities;
+function isTelling(name: string): boolean {
+  return name.length >= SHORTEST_IDENTITY && TELLING.test(name);
 }
 
-function isSetting(settings: JsonObject, text: string): boolean {
-  for (const attribute in settings) if (settings[attribute] === text) return true;
+/** Names that somebody chose stay out: they could stand elsewhere by chance, and the configuration holds them anyway. */
+function withoutChosen(
+  identities: Readonly<Record<string, string>>,
+  given: JsonObject,
+  settings: JsonObject,
+): Readonly<Record<string, string>> {
+  const names = Object.keys(identities);
+  const isChosen = (name: string): boolean =>
+    isSetting(settings, identities[name]) ||
+    (given[name] !== identities[name] && isSetting(settings, given[name]));
+  if (!names.some(isChosen)) return identities;
+  return Object.fromEntries(Object.entries(identities).filter(([name]) => !isChosen(name)));
+}
+
+function isSetting(settings: JsonObject, value: Json | undefined): boolean {
+  for (const name in settings) if (settings[name] === value) return true;
   return false;
 }

@@ -10,7 +10,9 @@ export function isOwnName(values: JsonObject, attribute: string, value: string):
     return isGivenOut(value) && holdsPart(values, value);
   if (value === id || (typeof id === 'string' && endsWithPart(value, id))) return true;
   const last = value.slice(Math.max(value.lastIndexOf('/'), value.lastIndexOf(':')) + 1);
-  return last.length > 2 && Object.keys(values).some((name) => NAMING.test(name) && values[name] === last);
+  if (last.length < 3) return false;
+  if (values['name'] === last) return true;
+  return Object.keys(values).some((name) => values[name] === last && NAMING.test(name));
 }
 
 const NAMING = /(?:^|_)(?:name|identifier|id|key|family|bucket)$/u;

@@ -27,36 +27,39 @@ export class StateObserver {
   observe(instance: ResourceInstance): Observation | undefined {
     const { type, values } = instance;
     this.#secretNames.learn(type, values);
-    const isOwner = mayBeEchoed(type);
-    if (!isOwner && holdsEcho(instance)) return this.#hold(instance);
     const observation = observeResource(instance, this.#context);
-    const doubted = this.#secretNames.takeDoubt();
-    if (isOwner) this.#owners.push(asOwner(observation));
-    return doubted || (isOwner && holdsEcho(instance)) ? this.#hold(instance) : observation;
+    if (mayBeEchoed(type)) this.#owners.push(asOwner(observation));
+    if (this.#secretNames.takeDoubt()) return this.#hold({ instance });
+    if (!holdsEcho(observation)) return observation;
+    return this.#hold({ observation, names: namesOf(values) });
   }
 
   /** What was kept back, without what only repeats others. Call once, after the last object. */
   *finish(): Iterable<Observation> {
     const remove = echoRemover(this.#owners);
     for (const text of this.#held.take()) {
-      const instance = JSON.parse(text) as ResourceInstance;
-      const observation = observeResource(instance, this.#context);
+      const held = JSON.parse(text) as Held;
+      const observation =
+        'instance' in held ? observeResource(held.instance, this.#context) : held.observation;
+      const names = 'instance' in held ? namesOf(held.instance.values) : held.names;
       const { kind: type, name: address, actual = null, identities = {} } = observation;
-      const names = namesOf(instance.values);
-      yield { ...observation, actual: remove({ address, type, actual, names, identities }).actual };
+      const settled = remove({ address, type, actual, names, identities }).actual;
+      yield settled === actual ? observation : { ...observation, actual: settled };
     }
   }
 
-  #hold(instance: ResourceInstance): undefined {
-    this.#held.add(JSON.stringify(instance));
+  #hold(held: Held): undefined {
+    this.#held.add(JSON.stringify(held));
   }
 }
 
-function holdsEcho({ type, values }: ResourceInstance): boolean {
-  for (const attribute of echoAttributes(type)) {
-    const value = values[attribute];
-    if (typeof value === 'object' && value !== null ? Object.keys(value).length > 0 : value) return true;
-  }
+/** The object itself where what is a secret in it depends on what is still to come. */
+type Held =
+  | { readonly instance: ResourceInstance }
+  | { readonly observation: Observation; readonly names: readonly string[] };
+
+function holdsEcho({ kind, actual }: Observation): boolean {
+  for (const attribute of echoAttributes(kind)) if (actual?.[attribute] !== undefined) return true;
   return false;
 }
 
