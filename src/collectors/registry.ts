@@ -3,6 +3,7 @@ import { host } from './host/index.ts';
 import { kubernetes } from './kubernetes/index.ts';
 import { mysql } from './mysql/index.ts';
 import { postgres } from './postgres/index.ts';
+import { prometheus } from './prometheus/index.ts';
 import { rabbitmq } from './rabbitmq/index.ts';
 import { settings } from './settings/index.ts';
 import { terraform } from './terraform/index.ts';
@@ -16,6 +17,7 @@ const ORDERED: readonly Collector[] = [
   host,
   rabbitmq,
   mysql,
+  prometheus,
   // new collectors are added above this line
 ];
 

@@ -47,11 +47,13 @@ function sidesOf(
   if (left && right && collector.join) return collector.join(right, left);
   const item = left ?? right;
   assert.ok(item);
-  const declared = left?.declared ?? left?.actual ?? null;
+  // A declared side says itself what it leaves open; a reading that is taken as declared leaves nothing open.
+  const silentOn = left?.declared === undefined ? [] : left.silentOn;
+  const { silentOn: _, ...rest } = item;
   return {
-    ...item,
-    declared,
+    ...rest,
+    declared: left?.declared ?? left?.actual ?? null,
     actual: right?.actual ?? right?.declared ?? null,
-    silentOn: left?.silentOn ?? [],
+    ...(silentOn && { silentOn }),
   };
 }

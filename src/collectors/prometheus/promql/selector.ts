@@ -1,0 +1,103 @@
+import { durationMs, durationText, numberText, numberValue, stringText } from './literals.ts';
+import { NotUnderstood, type TokenReader } from './token-reader.ts';
+
+/** `{a="b", …}` behind a metric's name or alone: matchers in order, quotes alike, no empty braces. */
+export function selectorText(reader: TokenReader, metric: string | undefined): string {
+  let name = metric;
+  const matchers = reader.takes('{')
+    ? reader.listUntil('}', () => {
+        const { type, text } = reader.next();
+        if (type !== 'word' && type !== 'string') throw new NotUnderstood();
+        const label = type === 'string' ? quoted(text) : text;
+        const operator = ['=', '!=', '=~', '!~'].find((each) => reader.takes(each));
+        if (operator !== undefined) return `${label}${operator}${quoted(reader.expectType('string'))}`;
+        if (type !== 'string' || name !== undefined) throw new NotUnderstood();
+        // A name in quotes stands among the matchers: `{"metric", label="value"}`.
+        name = plainName(label);
+        return '';
+      })
+    : [];
+  const shown = matchers.filter((matcher) => matcher !== '').sort();
+  if (name === undefined && shown.length === 0 && metric === undefined) return '{}';
+  return (name ?? '') + (shown.length === 0 ? '' : `{${shown.join(',')}}`);
+}
+
+function plainName(quotedName: string): string {
+  const inner = quotedName.slice(1, -1);
+  if (!/^[a-zA-Z_:][\w:]*$/u.test(inner)) throw new NotUnderstood();
+  return inner;
+}
+
+/** `(a, b)`, in order. */
+export function labelListText(reader: TokenReader): string {
+  reader.expect('(');
+  const labels = reader.listUntil(')', () => {
+    const { type, text } = reader.next();
+    if (type === 'word') return text;
+    if (type !== 'string') throw new NotUnderstood();
+    return quoted(text);
+  });
+  return `(${labels.sort().join(', ')})`;
+}
+
+/** Ranges, `@` and `offset` behind an expression; of the last two the order means nothing. */
+export function modifiersText(reader: TokenReader): string {
+  let range = '';
+  let at = '';
+  let offset = '';
+  for (;;) {
+    if (reader.takes('[')) {
+      // What was said before a subquery belongs to what is inside.
+      range += at + offset + rangeText(reader);
+      at = '';
+      offset = '';
+    } else if (at === '' && reader.takes('@')) {
+      at = ` @ ${momentText(reader)}`;
+    } else if (offset === '' && reader.takesWord('offset')) {
+      const sign = reader.takes('-') ? '-' : '';
+      if (sign === '') reader.takes('+');
+      const length = spanText(reader);
+      // No shift is no offset, and the server does not print it.
+      offset = length === '0s' ? '' : ` offset ${sign}${length}`;
+    } else {
+      return range + at + offset;
+    }
+  }
+}
+
+function rangeText(reader: TokenReader): string {
+  const range = spanText(reader);
+  if (reader.takes(']')) return `[${range}]`;
+  reader.expect(':');
+  if (reader.takes(']')) return `[${range}:]`;
+  const step = spanText(reader);
+  reader.expect(']');
+  return `[${range}:${step}]`;
+}
+
+function momentText(reader: TokenReader): string {
+  const edge = reader.takesWord('start', 'end');
+  if (edge !== undefined) {
+    reader.expect('(');
+    reader.expect(')');
+    return `${edge}()`;
+  }
+  const sign = reader.takes('-') ? -1 : 1;
+  if (sign === 1) reader.takes('+');
+  return numberText(sign * numberValue(reader.expectType('number')));
+}
+
+/** A length of time: a duration, or a number of seconds. */
+function spanText(reader: TokenReader): string {
+  const { type, text } = reader.next();
+  const milliseconds =
+    type === 'duration' ? durationMs(text) : type === 'number' ? numberValue(text) * 1000 : undefined;
+  if (milliseconds === undefined || !Number.isSafeInteger(milliseconds)) throw new NotUnderstood();
+  return durationText(milliseconds);
+}
+
+export function quoted(literal: string): string {
+  const text = stringText(literal);
+  if (text === undefined) throw new NotUnderstood();
+  return text;
+}
