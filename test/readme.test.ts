@@ -9,10 +9,12 @@ const README = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 
 /** Every `$ npx tally …` line of the page with what stands below it. */
 function shownRuns(): { words: string[]; output: string }[] {
-  return [...README.matchAll(/^```console\n\$ npx tally (.+)\n([\s\S]*?)^```$/gm)].map(([, line = '', output = '']) => ({
-    words: line.split(' '),
-    output,
-  }));
+  return [...README.matchAll(/^```console\n\$ npx tally (.+)\n([\s\S]*?)^```$/gm)].map(
+    ([, line = '', output = '']) => ({
+      words: line.split(' '),
+      output,
+    }),
+  );
 }
 
 test('the page shows what its commands print', () => {
