@@ -2,6 +2,7 @@ import type { Collector } from './collector.ts';
 import { host } from './host/index.ts';
 import { kubernetes } from './kubernetes/index.ts';
 import { mysql } from './mysql/index.ts';
+import { pipeline } from './pipeline/index.ts';
 import { postgres } from './postgres/index.ts';
 import { prometheus } from './prometheus/index.ts';
 import { rabbitmq } from './rabbitmq/index.ts';
@@ -18,6 +19,7 @@ const ORDERED: readonly Collector[] = [
   rabbitmq,
   mysql,
   prometheus,
+  pipeline,
   // new collectors are added above this line
 ];
 

@@ -1,0 +1,63 @@
+import type { Json, JsonObject } from '../../../core/item/json.ts';
+import { type Definition, objectOf } from '../schema.ts';
+import { jobOf, permissionsOf, stepOf, workflowOf } from './normal-form.ts';
+import { triggersOf } from './triggers.ts';
+
+type Found = readonly [kind: string, name: string, body: JsonObject, file: string];
+
+/** The file's name without its ending. */
+export function workflowName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1).replace(/\.ya?ml$/u, '');
+}
+
+/** A workflow, its jobs, and what its token may do. */
+export function* observeWorkflow(
+  { path, value }: Definition,
+  named: (name: string) => string,
+): Generator<Found> {
+  const name = named(workflowName(path));
+  const jobs = Object.entries(objectOf(value['jobs']));
+  yield [
+    'workflow',
+    name,
+    { ...workflowOf(value), on: triggersOf(value['on']), jobs: jobs.map(([id]) => named(id)).sort() },
+    path,
+  ];
+  const permissions = jobs.flatMap(([id, job]): [string, Json][] => {
+    const own = objectOf(job)['permissions'];
+    return own === undefined || own === null ? [] : [[named(id), permissionsOf(own)]];
+  });
+  yield [
+    'token_permissions',
+    name,
+    // Without a word, the setting of the repository or the organisation holds.
+    {
+      workflow: permissionsOf(value['permissions'] ?? 'as the repository has it'),
+      jobs: Object.fromEntries(permissions),
+    },
+    path,
+  ];
+  for (const [id, job] of jobs) {
+    const { needs, environment, ...rest } = jobOf(objectOf(job));
+    const { name: place, ...about } = objectOf(environment);
+    const own = {
+      ...rest,
+      ...(Array.isArray(needs) ? { needs: (needs as string[]).map(named).sort() } : {}),
+      ...(typeof place === 'string' ? { environment: { ...about, name: named(place) } } : {}),
+    };
+    yield ['job', `${name}/${named(id)}`, own, path];
+  }
+}
+
+/** An action that lies in the repository and is a part of what its workflows do. */
+export function observeAction({ path, value }: Definition): Found {
+  const { name: _, description: __, author: ___, branding: ____, runs, ...rest } = value;
+  const { steps, ...how } = objectOf(runs);
+  const name = path.slice(0, Math.max(path.lastIndexOf('/'), 0)) || '.';
+  return [
+    'action',
+    name,
+    { ...rest, runs: { ...how, ...(Array.isArray(steps) ? { steps: (steps as Json[]).map(stepOf) } : {}) } },
+    path,
+  ];
+}

@@ -1,0 +1,159 @@
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../../core/item/json.ts';
+import type { Way } from '../production-path.ts';
+import { objectOf, textOf, textsOf } from '../schema.ts';
+import { condition, secretsIn } from './normal-form.ts';
+import { triggersOf, triggerWords } from './triggers.ts';
+
+/** GitHub itself allows this many workflows to call one another. */
+const MAX_CALLS = 10;
+
+export interface Ways {
+  readonly ways: readonly Way[];
+  readonly unread: readonly string[];
+}
+
+interface Caller {
+  readonly names: readonly string[];
+  readonly after: readonly string[];
+  readonly conditions: readonly string[];
+  readonly secrets: readonly string[];
+  readonly startedBy: readonly string[];
+  /** What the inputs of the called workflow can be. */
+  readonly inputs: ReadonlyMap<string, readonly string[]>;
+}
+
+/**
+ * Every job that something starts, through the workflows that call one another in this repository.
+ * @param workflows by file name without its ending.
+ */
+export function waysOf(workflows: ReadonlyMap<string, JsonObject>, named: (name: string) => string): Ways {
+  const ways: Way[] = [];
+  const unread: string[] = [];
+
+  function visit(name: string, workflow: JsonObject, caller: Caller): void {
+    const jobs = objectOf(workflow['jobs']);
+    for (const [id, value] of Object.entries(jobs)) {
+      const job = objectOf(value);
+      const needed = [...needsOf(id, jobs)];
+      const here: Caller = {
+        ...caller,
+        names: [...caller.names, `${named(name)}/${named(id)}`],
+        after: [...caller.after, ...needed.map((each) => `${named(name)}/${named(each)}`)],
+        conditions: [
+          ...caller.conditions,
+          ...[id, ...needed].flatMap((each) =>
+            conditionOf(each, jobs, (job) => `${named(name)}/${named(job)}`),
+          ),
+        ],
+        secrets: [...new Set([...caller.secrets, ...secretsIn(job)])].sort(),
+      };
+      const uses = textOf(job['uses']);
+      if (uses === undefined) ways.push(wayOf(here, job, named));
+      else call(uses, here, job);
+    }
+  }
+
+  function call(uses: string, caller: Caller, job: JsonObject): void {
+    const callee = /^\.\/\.github\/workflows\/(.+)\.ya?ml$/u.exec(uses)?.[1];
+    const workflow = callee === undefined ? undefined : workflows.get(callee);
+    const given = Object.entries(objectOf(job['with'])).map(
+      ([input, value]) => [input, valuesOf(textOf(value) ?? '', job, caller.inputs)] as const,
+    );
+    if (callee === undefined || !workflow || caller.names.length >= MAX_CALLS) {
+      unread.push(`${uses}, called by ${caller.names.join(' → ')}`);
+      // What is handed over still says where it leads.
+      ways.push(
+        wayOf(
+          { ...caller },
+          { environment: objectOf(job['with'])['environment'] ?? null, strategy: job['strategy'] ?? null },
+          named,
+        ),
+      );
+      return;
+    }
+    const defaults = Object.entries(
+      objectOf(objectOf(triggersOf(workflow['on'])['workflow_call'])['inputs']),
+    ).map(([input, value]) => [input, textsOf(objectOf(value)['default'])] as const);
+    visit(callee, workflow, { ...caller, inputs: new Map([...defaults, ...given]) });
+  }
+
+  for (const [name, workflow] of workflows) {
+    const { workflow_call: _, ...events } = triggersOf(workflow['on']);
+    if (Object.keys(events).length === 0) continue;
+    visit(name, workflow, {
+      names: [],
+      after: [],
+      conditions: [],
+      secrets: [],
+      startedBy: triggerWords(events),
+      inputs: dispatchInputs(events),
+    });
+  }
+  return { ways, unread };
+}
+
+function wayOf(caller: Caller, job: JsonObject, named: (name: string) => string): Way {
+  const { environment } = job;
+  const name = textOf(isJsonObject(environment) ? environment['name'] : environment);
+  return {
+    name: caller.names.join(' → '),
+    environments: name === undefined ? [] : valuesOf(name, job, caller.inputs).map(named),
+    startedBy: caller.startedBy,
+    after: caller.after,
+    conditions: caller.conditions,
+    secrets: caller.secrets,
+  };
+}
+
+/** All jobs that have to end before this one, however far back. */
+function needsOf(id: string, jobs: JsonObject, found = new Set<string>()): Set<string> {
+  for (const each of textsOf(objectOf(jobs[id])['needs'])) {
+    if (found.has(each)) continue;
+    found.add(each);
+    needsOf(each, jobs, found);
+  }
+  return found;
+}
+
+function conditionOf(id: string, jobs: JsonObject, shown: (job: string) => string): string[] {
+  const value = objectOf(jobs[id])['if'];
+  const text = value === undefined || value === null ? undefined : condition(value);
+  return text === undefined ? [] : [`${shown(id)} if ${text}`];
+}
+
+/** What somebody can choose who starts a workflow by hand. */
+function dispatchInputs(events: JsonObject): Map<string, readonly string[]> {
+  const inputs = Object.entries(objectOf(objectOf(events['workflow_dispatch'])['inputs']));
+  return new Map(
+    inputs.flatMap(([name, value]) => {
+      const options = objectOf(value)['options'];
+      return isJsonArray(options) ? [[name, textsOf(options)] as const] : [];
+    }),
+  );
+}
+
+/** The texts that a text with expressions can become; itself where that shows only when it runs. */
+function valuesOf(
+  text: string,
+  job: JsonObject,
+  inputs: ReadonlyMap<string, readonly string[]>,
+): readonly string[] {
+  const match = /\$\{\{\s*(?:github\.event\.)?(inputs|matrix)\.([\w-]+)\s*\}\}/u.exec(text);
+  if (!match) return [text];
+  const [expression, from, name = ''] = match;
+  const values =
+    from === 'inputs' ? inputs.get(name) : matrixValues(objectOf(job['strategy'])['matrix'], name);
+  if (!values || values.length === 0) return [text];
+  return values.flatMap((value) =>
+    // What a value refers to in turn is known where it was set, and not here.
+    value.includes('${{')
+      ? [text.replace(expression, value)]
+      : valuesOf(text.replace(expression, value), job, inputs),
+  );
+}
+
+function matrixValues(matrix: Json | undefined, name: string): string[] {
+  const { include, ...axes } = objectOf(matrix);
+  const included = isJsonArray(include) ? include.flatMap((each) => textsOf(objectOf(each)[name])) : [];
+  return [...textsOf(axes[name]), ...included];
+}
