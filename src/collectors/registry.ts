@@ -1,5 +1,6 @@
 import type { Collector } from './collector.ts';
 import { host } from './host/index.ts';
+import { images } from './images/index.ts';
 import { kubernetes } from './kubernetes/index.ts';
 import { mysql } from './mysql/index.ts';
 import { pipeline } from './pipeline/index.ts';
@@ -20,6 +21,7 @@ const ORDERED: readonly Collector[] = [
   mysql,
   prometheus,
   pipeline,
+  images,
   // new collectors are added above this line
 ];
 

@@ -1,8 +1,9 @@
 import { TallyError } from '../../errors.ts';
+import { endOfToken, localName, parseStartTag, unescapeXml } from '../xml-tag.ts';
 import { flatten } from './flatten.ts';
+import { recordEntry } from './json-entries.ts';
 import type { Entry, EntryReader } from './schema.ts';
 import { XmlElement } from './xml-element.ts';
-import { parseStartTag, unescapeXml } from './xml-tag.ts';
 
 /** A tag, comment or section longer than this is taken for one that nobody closed. */
 const LONGEST_TOKEN = 16 * 1024 * 1024;
@@ -103,7 +104,7 @@ export class XmlReader implements EntryReader {
     }
     if (this.isRecord(records, name)) {
       this.found = true;
-      this.entries.push({ fields: element.fields() });
+      this.entries.push(recordEntry(element.fields()));
     } else if (this.isBelowRecord(records) && parent) parent.addChild(name, element.value());
   }
 
@@ -123,33 +124,6 @@ export class XmlReader implements EntryReader {
       this.open.length >= records.length && records.every((name, index) => this.open[index]?.name === name)
     );
   }
-}
-
-function localName(name: string): string {
-  return name.slice(name.indexOf(':') + 1);
-}
-
-/** The index behind the token that begins at `start`, or -1 where it goes on. */
-function endOfToken(text: string, start: number): number {
-  const behind = (mark: string, from: number): number => {
-    const at = text.indexOf(mark, from);
-    return at === -1 ? -1 : at + mark.length;
-  };
-  if (text.startsWith('<!--', start)) return behind('-->', start + 4);
-  if (text.startsWith('<![CDATA[', start)) return behind(']]>', start + 9);
-  if (text.startsWith('<?', start)) return behind('?>', start + 2);
-  // The beginning of one of these may still be on its way.
-  if ('<![CDATA['.startsWith(text.slice(start, start + 9)) || '<!--'.startsWith(text.slice(start, start + 4)))
-    return -1;
-  for (let at = start + 1; at < text.length; at++) {
-    const character = text[at];
-    if (character === '>') return at + 1;
-    if (character === '"' || character === "'") {
-      at = text.indexOf(character, at + 1);
-      if (at === -1) return -1;
-    }
-  }
-  return -1;
 }
 
 function malformed(message: string): TallyError {

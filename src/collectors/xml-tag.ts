@@ -1,4 +1,4 @@
-import { TallyError } from '../../errors.ts';
+import { TallyError } from '../errors.ts';
 
 const NAME = /^[^\s/>=<"'&]+/u;
 const ATTRIBUTE = /\s+([^\s/>=<"'&]+)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/uy;
@@ -42,6 +42,34 @@ export function unescapeXml(text: string): string {
       return character;
     },
   );
+}
+
+/** A name without its prefix. */
+export function localName(name: string): string {
+  return name.slice(name.indexOf(':') + 1);
+}
+
+/** The index behind the tag, comment or section that begins at `start`, or -1 where it goes on. */
+export function endOfToken(text: string, start: number): number {
+  const behind = (mark: string, from: number): number => {
+    const at = text.indexOf(mark, from);
+    return at === -1 ? -1 : at + mark.length;
+  };
+  if (text.startsWith('<!--', start)) return behind('-->', start + 4);
+  if (text.startsWith('<![CDATA[', start)) return behind(']]>', start + 9);
+  if (text.startsWith('<?', start)) return behind('?>', start + 2);
+  // The beginning of one of these may still be on its way.
+  if ('<![CDATA['.startsWith(text.slice(start, start + 9)) || '<!--'.startsWith(text.slice(start, start + 4)))
+    return -1;
+  for (let at = start + 1; at < text.length; at++) {
+    const character = text[at];
+    if (character === '>') return at + 1;
+    if (character === '"' || character === "'") {
+      at = text.indexOf(character, at + 1);
+      if (at === -1) return -1;
+    }
+  }
+  return -1;
 }
 
 function malformed(message: string): TallyError {

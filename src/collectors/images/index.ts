@@ -1,0 +1,15 @@
+import type { Collector } from '../collector.ts';
+import { describeKind } from './kinds.ts';
+
+/** What runs by digest, and what is in it by its bill of materials. */
+export const images: Collector = {
+  id: 'images',
+  title: 'Container images: Kubernetes, ECS and Compose; packages from CycloneDX and SPDX',
+  sides: ['actual'],
+  pathOptions: ['sboms'],
+  describe: describeKind,
+  async *collect(request, context) {
+    const { collect } = await import('./collect.ts');
+    yield* collect(request, context);
+  },
+};
