@@ -13,6 +13,7 @@ import type { Plan } from './schema.ts';
 import type { InventoryRecord } from './semantics/inventory.ts';
 import { observePlan } from './semantics/observe-plan.ts';
 import { StateObserver } from './semantics/state-observer.ts';
+import { unbatched } from './unbatched.ts';
 
 /** A resource longer than this is read instance by instance. */
 const LONG_RESOURCE_BYTES = 8 * 1024 * 1024;
@@ -20,11 +21,20 @@ const LONG_RESOURCE_BYTES = 8 * 1024 * 1024;
 /** The longest value that is parsed at once; the engine's strings end at about 512 MiB. */
 const MAX_VALUE_BYTES = 400 * 1024 * 1024;
 
+/** What is handed on at once at the end of a state. */
+const BATCH = 1_000;
+
+type Record = Observation | Gap;
+
 /** Reads whatever form of Terraform's output stands at the location; see the readme. */
-export async function* collect(
+export function collect(request: CollectRequest, context: CollectContext): AsyncIterable<Record> {
+  return unbatched(collectBatches(request, context));
+}
+
+async function* collectBatches(
   request: CollectRequest,
   context: CollectContext,
-): AsyncIterable<Observation | Gap> {
+): AsyncGenerator<readonly Record[]> {
   context.signal.throwIfAborted();
   const deadline = AbortSignal.timeout(context.limits.timeoutMs);
   const signal = AbortSignal.any([context.signal, deadline]);
@@ -53,7 +63,7 @@ async function* readDocument(
   bytes: AsyncIterable<Buffer>,
   options: Options,
   context: CollectContext,
-): AsyncIterable<Observation | Gap> {
+): AsyncGenerator<readonly Record[]> {
   const { limits, signal, progress } = context;
   const document = new TerraformDocument();
   const cutter = new JsonCutter({
@@ -69,17 +79,19 @@ async function* readDocument(
   for await (const chunk of readUtf8(bytes, limits.maxBytes)) {
     signal.throwIfAborted();
     cutter.write(chunk);
+    const records: Record[] = [];
     for (const found of document.take()) {
       items++;
       const record = 'gap' in found ? found : observer.observe(found);
-      if (record) yield record;
+      if (record) records.push(record);
     }
+    yield records;
     progress(items);
   }
   cutter.end();
-  yield* observer.finish();
+  yield* batchesOf(observer.finish());
   const plan = document.finish();
-  if (plan) yield* readPlan(plan, options, context);
+  if (plan) yield await readPlan(plan, options, context);
   else if (options.inventory !== undefined) {
     throw new TallyError('source-unsupported', 'An inventory can stand beside a plan, not beside a state', {
       fix: 'Read a plan, or take `inventory` from the options of the source.',
@@ -87,19 +99,27 @@ async function* readDocument(
   }
 }
 
-async function* readPlan(
-  plan: Plan,
-  options: Options,
-  context: CollectContext,
-): AsyncIterable<Observation | Gap> {
+function* batchesOf(records: Iterable<Record>): Generator<readonly Record[]> {
+  let batch: Record[] = [];
+  for (const record of records) {
+    batch.push(record);
+    if (batch.length < BATCH) continue;
+    yield batch;
+    batch = [];
+  }
+  yield batch;
+}
+
+async function readPlan(plan: Plan, options: Options, context: CollectContext): Promise<readonly Record[]> {
   const inventory: InventoryRecord[] = [];
+  const gaps: Gap[] = [];
   if (options.inventory !== undefined) {
     for await (const record of readInventory(options.inventory, context.limits, context.signal)) {
-      if ('gap' in record) yield record;
+      if ('gap' in record) gaps.push(record);
       else inventory.push(record);
     }
   }
   const observations = observePlan(plan, inventory, context);
-  yield* observations;
   context.progress(observations.length);
+  return [...gaps, ...observations];
 }

@@ -18,7 +18,6 @@ export interface ResourceInstance {
   readonly sensitive: Json;
   /** The key of a deposed object: one that a replacement left behind. */
   readonly deposed?: string;
-  readonly provider?: string;
 }
 
 /** One entry of `resource_changes` or `resource_drift`. */

@@ -7,7 +7,6 @@ import type { Mode, ResourceChange, ResourceInstance } from './schema.ts';
 export function shownInstance(entry: Json): ResourceInstance {
   const head = headOf(entry);
   const deposed = textField(head.entry, 'deposed_key') ?? textField(head.entry, 'deposed');
-  const provider = textField(head.entry, 'provider_name');
   return {
     address: head.address,
     type: head.type,
@@ -15,7 +14,6 @@ export function shownInstance(entry: Json): ResourceInstance {
     values: objectField(head.entry, 'values') ?? {},
     sensitive: field(head.entry, 'sensitive_values') ?? {},
     ...(deposed ? { deposed } : {}),
-    ...(provider === undefined ? {} : { provider }),
   };
 }
 

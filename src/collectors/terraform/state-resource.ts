@@ -12,7 +12,6 @@ export interface StateResource {
   readonly type: string;
   /** Without instance key. */
   readonly address: string;
-  readonly provider?: string;
 }
 
 /** @throws TallyError where the entry does not say what it is. */
@@ -23,9 +22,8 @@ export function stateResource(entry: JsonObject): StateResource {
   }
   const module = textField(entry, 'module');
   const data = textField(entry, 'mode') === 'data';
-  const provider = textField(entry, 'provider');
   const address = `${module ? `${module}.` : ''}${data ? 'data.' : ''}${type}.${name}`;
-  return { data, type, address, ...(provider === undefined ? {} : { provider }) };
+  return { data, type, address };
 }
 
 /** Every managed instance of one `resources[]` entry. */
@@ -48,13 +46,12 @@ export function stateInstance(resource: StateResource, instance: Json): Resource
     return { gap: true, kind: resource.type, name: address, reason };
   }
   const deposed = textField(instance, 'deposed');
-  return {
+  const read: ResourceInstance = {
     address,
     type: resource.type,
     mode: 'managed',
     values: values ?? {},
     sensitive: sensitiveMirror(values ?? {}, field(instance, 'sensitive_attributes')),
-    ...(deposed ? { deposed } : {}),
-    ...(resource.provider === undefined ? {} : { provider: resource.provider }),
   };
+  return deposed ? { ...read, deposed } : read;
 }

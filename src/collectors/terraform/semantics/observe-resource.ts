@@ -18,13 +18,14 @@ export function observeResource(
   { fingerprint, isReference }: ObserveContext,
 ): Observation {
   const { values, identities } = normalizeResource(instance, fingerprint, isReference);
-  return {
-    kind: instance.type,
-    name: observationName(instance.address, instance.deposed),
-    actual: values,
-    ...(Object.keys(identities).length > 0 ? { identities } : {}),
-    ...(instance.deposed === undefined ? {} : { declared: null, managed: false }),
-  };
+  const { type: kind, address, deposed } = instance;
+  if (deposed !== undefined) {
+    const name = observationName(address, deposed);
+    return { kind, name, actual: values, identities, declared: null, managed: false };
+  }
+  // Written out, since this is done for every object of a state.
+  for (const _ in identities) return { kind, name: address, actual: values, identities };
+  return { kind, name: address, actual: values };
 }
 
 /** A deposed object is what a replacement left behind: another thing than the one that now has the address. */
