@@ -57,3 +57,8 @@ test('what costs most comes first, and items of graver services cost more', () =
   ]);
   assert.equal(score, 44.4);
 });
+
+test('where nothing could be looked at there is no score, not even the lowest', () => {
+  assert.equal(parityScore([{ key: 'a', tier: 1, verdict: 'unknown' }]).score, null);
+  assert.equal(parityScore([]).score, null);
+});

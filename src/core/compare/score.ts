@@ -10,7 +10,7 @@ export interface ScoredItem {
 }
 
 export interface Score {
-  /** 0 to 100, rounded down to a tenth so that 100 means all; null where nothing was compared. */
+  /** 0 to 100, rounded down to a tenth so that 100 means all; null where nothing could be compared. */
   readonly score: number | null;
   /** The items that cost points, dearest first. */
   readonly lost: readonly { readonly key: string; readonly points: number }[];
@@ -22,13 +22,15 @@ export interface Score {
  */
 export function parityScore(items: Iterable<ScoredItem>): Score {
   let total = 0;
+  let seen = false;
   const lost: { key: string; points: number }[] = [];
   for (const { key, tier, verdict } of items) {
     const points = WORTH[tier] ?? 1;
     total += points;
+    seen ||= verdict !== 'unknown';
     if (verdict === 'fail' || verdict === 'unknown') lost.push({ key, points });
   }
   lost.sort((a, b) => b.points - a.points || (a.key < b.key ? -1 : 1));
   const missing = lost.reduce((sum, { points }) => sum + points, 0);
-  return { score: total === 0 ? null : Math.floor((1000 * (total - missing)) / total) / 10, lost };
+  return { score: seen ? Math.floor((1000 * (total - missing)) / total) / 10 : null, lost };
 }
