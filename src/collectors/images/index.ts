@@ -1,4 +1,5 @@
 import type { Collector } from '../collector.ts';
+import { join } from './join.ts';
 import { describeKind } from './kinds.ts';
 
 /** What runs by digest, and what is in it by its bill of materials. */
@@ -8,6 +9,7 @@ export const images: Collector = {
   sides: ['actual'],
   pathOptions: ['sboms'],
   describe: describeKind,
+  join,
   async *collect(request, context) {
     const { collect } = await import('./collect.ts');
     yield* collect(request, context);
