@@ -51,7 +51,8 @@ handOver({
   ],
   notes: [
     'Ours are the maps that a scan makes: grouped by key, each group with a fingerprint, so that equal groups are passed ' +
-      'over. Nothing in them knows of the other environment. Making groups and hashes is not included on either side.',
+      'over. Nothing in them knows of the other environment. Making hashes is included on neither side, making groups ' +
+      'not on ours.',
     'The floor is a loop written by hand over two maps from key to precomputed hash.',
     `Found: ${found.disparities.length} differences in ${found.items} items, ${found.equal} of them equal.`,
   ],

@@ -50,8 +50,11 @@ async function run({ name, flags }: Bench): Promise<Section | undefined> {
   const child = spawn(process.execPath, [...flags, script, ...(values.quick ? ['--quick'] : [])], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  const stop = () => child.kill();
+  process.once('SIGTERM', stop);
   const output = text(child.stdout);
   const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  process.off('SIGTERM', stop);
   if (code === 0) return JSON.parse(await output) as Section;
   process.stderr.write(`${name}: broke off (exit code ${code}); its section stays as it was\n`);
   return undefined;
