@@ -12,9 +12,10 @@ export interface Account {
 
 /** The accounts of a passwd file. Lines for a directory service (`+`, `-`) name accounts that are kept elsewhere. */
 export function parseAccounts(text: string): Account[] {
-  return rows(text).flatMap(([name = '', , uid = '', gid = '', comment = '', home = '', shell = '']) =>
+  const all = rows(text).flatMap(([name = '', , uid = '', gid = '', comment = '', home = '', shell = '']) =>
     name === '' || /^[+-]/u.test(name) ? [] : [{ name, uid, gid, comment, home, shell }],
   );
+  return firstOf(all, ({ name }) => name);
 }
 
 export const accounts: Section = {
@@ -24,7 +25,7 @@ export const accounts: Section = {
     const groups = rows((await files.text('/etc/group')) ?? '');
     const groupNames = new Map(groups.map(([name = '', , gid = '']) => [gid, name]));
     const users = parseAccounts(passwd);
-    for (const { name, uid, gid, comment, home, shell } of firstOf(users, (user) => user.name)) {
+    for (const { name, uid, gid, comment, home, shell } of users) {
       const group = groupNames.get(gid) ?? gid;
       // An empty shell means this one.
       yield found('user', name, { uid: Number(uid), group, home, shell: shell || '/bin/sh', comment });

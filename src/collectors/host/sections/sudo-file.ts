@@ -30,7 +30,7 @@ export function parseSudoers(lines: readonly string[]): Sudoers {
   const defaults: SudoDefault[] = [];
   for (const line of lines) {
     if (/^(?:User|Runas|Host|Cmnd|Cmd)_Alias\s/u.test(line)) continue;
-    const match = /^Defaults(?:([:@>!])\s*((?:\\.|"[^"]*"|[^\s,]|,\s*)+))?\s+(.*)$/su.exec(line);
+    const match = /^Defaults(?:([:@>!])\s*((?:\\.|"[^"]*"|[^\s,"\\]|,\s*)+))?\s+(.*)$/su.exec(line);
     if (match) defaults.push(...parseDefaults(match));
     else rules.push(...parseRule(line, aliases));
   }

@@ -9,6 +9,8 @@ import { parseSudoers, type SudoDefault, type SudoRule } from './sudo-file.ts';
 
 const MAIN = '/etc/sudoers';
 const MAX_INCLUDES = 128;
+/** Aliases can be long; nothing that a person wrote is longer. */
+const LONGEST_LINE = 65_536;
 
 export const sudo: Section = {
   kinds: ['sudo_rule', 'sudo_default'],
@@ -29,12 +31,15 @@ async function readLines(files: HostFiles, path: string, budget: { left: number 
   budget.left -= 1;
   if (budget.left < 0)
     throw new TallyError('source-malformed', `${MAIN}: it includes more than ${MAX_INCLUDES} files`);
+  if (text.split('\n').some((line) => line.length > LONGEST_LINE))
+    throw new TallyError('source-malformed', `${path}: a line is longer than ${LONGEST_LINE} characters`);
   const lines: string[] = [];
   const folder = path.slice(0, path.lastIndexOf('/'));
   for (const raw of text.replaceAll(/\\\r?\n/gu, ' ').split(/\r?\n/u)) {
-    const include = /^\s*[#@](include|includedir)\s+"?([^"]+?)"?\s*$/u.exec(raw);
+    const include = /^\s*[#@](include|includedir)\s(.*)$/u.exec(raw);
     if (include) {
-      const target = include[2]?.startsWith('/') ? include[2] : `${folder}/${include[2]}`;
+      const named = (include[2] ?? '').trim().replaceAll('"', '');
+      const target = named.startsWith('/') ? named : `${folder}/${named}`;
       if (include[1] === 'include') lines.push(...(await readLines(files, target, budget)));
       // As sudo itself does: a dot or a tilde marks what an editor or a package left.
       else

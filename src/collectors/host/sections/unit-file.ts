@@ -23,9 +23,10 @@ export function addUnitText(settings: UnitSettings, text: string): void {
       settings.set(header, section);
       continue;
     }
-    const match = /^\s*([^=\s][^=]*?)\s*=\s*(.*)$/su.exec(line);
-    if (!match || !section) continue;
-    const [, name = '', value = ''] = match;
+    const equals = line.indexOf('=');
+    const name = line.slice(0, Math.max(equals, 0)).trim();
+    if (name === '' || !section) continue;
+    const value = line.slice(equals + 1);
     if (value.trim() === '') section.set(name, []);
     else if (SINGLE.has(name)) section.set(name, [value.trim()]);
     else section.set(name, [...(section.get(name) ?? []), value.trim()]);

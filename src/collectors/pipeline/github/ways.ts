@@ -1,4 +1,5 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../../core/item/json.ts';
+import { TallyError } from '../../../errors.ts';
 import type { Way } from '../production-path.ts';
 import { objectOf, textOf, textsOf } from '../schema.ts';
 import { condition, secretsIn } from './normal-form.ts';
@@ -6,6 +7,12 @@ import { triggersOf, triggerWords } from './triggers.ts';
 
 /** GitHub itself allows this many workflows to call one another. */
 const MAX_CALLS = 10;
+
+/** Of all workflows together; so many ways nobody could read over. */
+const MOST_CALLS = 10_000;
+
+/** What one text with expressions may stand for. */
+const MOST_VALUES = 1_000;
 
 export interface Ways {
   readonly ways: readonly Way[];
@@ -29,8 +36,12 @@ interface Caller {
 export function waysOf(workflows: ReadonlyMap<string, JsonObject>, named: (name: string) => string): Ways {
   const ways: Way[] = [];
   const unread: string[] = [];
+  let calls = 0;
 
   function visit(name: string, workflow: JsonObject, caller: Caller): void {
+    calls += 1;
+    if (calls > MOST_CALLS)
+      throw new TallyError('source-too-large', `Workflows call each other more than ${MOST_CALLS} times`);
     const jobs = objectOf(workflow['jobs']);
     for (const [id, value] of Object.entries(jobs)) {
       const job = objectOf(value);
@@ -138,19 +149,18 @@ function valuesOf(
   job: JsonObject,
   inputs: ReadonlyMap<string, readonly string[]>,
 ): readonly string[] {
-  const match = /\$\{\{\s*(?:github\.event\.)?(inputs|matrix)\.([\w-]+)\s*\}\}/u.exec(text);
-  if (!match) return [text];
-  const [expression, from, name = ''] = match;
-  const values =
-    from === 'inputs' ? inputs.get(name) : matrixValues(objectOf(job['strategy'])['matrix'], name);
-  if (!values || values.length === 0) return [text];
-  return values.flatMap((value) =>
-    // What a value refers to in turn is known where it was set, and not here.
-    value.includes('${{')
-      ? [text.replace(expression, value)]
-      : valuesOf(text.replace(expression, value), job, inputs),
-  );
+  let texts: readonly string[] = [text];
+  for (const [expression, from, name = ''] of text.matchAll(EXPRESSION)) {
+    const values =
+      from === 'inputs' ? inputs.get(name) : matrixValues(objectOf(job['strategy'])['matrix'], name);
+    if (!values || values.length === 0) continue;
+    if (texts.length * values.length > MOST_VALUES) return [text];
+    texts = texts.flatMap((each) => values.map((value) => each.replace(expression, () => value)));
+  }
+  return texts;
 }
+
+const EXPRESSION = /\$\{\{\s*(?:github\.event\.)?(inputs|matrix)\.([\w-]+)\s*\}\}/gu;
 
 function matrixValues(matrix: Json | undefined, name: string): string[] {
   const { include, ...axes } = objectOf(matrix);

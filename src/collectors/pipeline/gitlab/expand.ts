@@ -1,4 +1,5 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../../core/item/json.ts';
+import { TallyError } from '../../../errors.ts';
 import { objectOf, textsOf } from '../schema.ts';
 
 /** Members of the file that are no jobs. */
@@ -33,7 +34,10 @@ const DEFAULTED = [
 ];
 
 /** GitLab itself stops here. */
-const MAX_EXTENDS = 11;
+const MAX_REFERENCES = 10;
+
+/** What references may make of one pipeline. */
+const MOST_VALUES = 1_000_000;
 
 /** Mappings are merged, everything else is replaced. */
 export function merged(under: JsonObject, over: JsonObject): JsonObject {
@@ -48,20 +52,32 @@ export function merged(under: JsonObject, over: JsonObject): JsonObject {
 export function expandedJobs(file: JsonObject): Map<string, JsonObject> {
   const legacy = Object.entries(file).filter(([name]) => DEFAULTED.includes(name));
   const defaults = { ...Object.fromEntries(legacy), ...objectOf(file['default']) };
+  const expansion: Expansion = { file, extended: new Map(), left: MOST_VALUES };
   const jobs = new Map<string, JsonObject>();
   for (const [name, value] of Object.entries(file)) {
     if (GLOBAL.has(name) || name.startsWith('.') || !isJsonObject(value)) continue;
-    const { extends: _, inherit, ...job } = objectOf(referenced(extended(name, file), file));
+    const { extends: _, inherit, ...job } = objectOf(referenced(extended(name, expansion), expansion));
     jobs.set(name, { ...inherited(defaults, objectOf(inherit)['default']), ...job });
   }
   return jobs;
 }
 
-function extended(name: string, file: JsonObject, depth = 0): JsonObject {
-  const job = Object.hasOwn(file, name) ? objectOf(file[name]) : {};
-  if (depth >= MAX_EXTENDS) return job;
-  const bases = textsOf(job['extends']).map((base) => extended(base, file, depth + 1));
-  return merged(bases.reduce(merged, {}), job);
+interface Expansion {
+  readonly file: JsonObject;
+  /** Jobs that were merged already, and empty ones for those that are being merged: a circle ends there. */
+  readonly extended: Map<string, JsonObject>;
+  left: number;
+}
+
+function extended(name: string, expansion: Expansion): JsonObject {
+  const known = expansion.extended.get(name);
+  if (known) return known;
+  expansion.extended.set(name, {});
+  const job = Object.hasOwn(expansion.file, name) ? objectOf(expansion.file[name]) : {};
+  const bases = textsOf(job['extends'] ?? null).map((base) => extended(base, expansion));
+  const whole = merged(bases.reduce(merged, {}), job);
+  expansion.extended.set(name, whole);
+  return whole;
 }
 
 function inherited(defaults: JsonObject, choice: Json | undefined): JsonObject {
@@ -71,22 +87,25 @@ function inherited(defaults: JsonObject, choice: Json | undefined): JsonObject {
 }
 
 /** Puts in place what `!reference [job, member]` names; one in a list adds its elements. */
-function referenced(value: Json, file: JsonObject, depth = 0): Json {
-  if (depth > MAX_EXTENDS) return value;
+function referenced(value: Json, expansion: Expansion, depth = 0): Json {
+  expansion.left -= 1;
+  if (expansion.left < 0)
+    throw new TallyError('source-too-large', 'References make too much of the pipeline');
+  if (depth > MAX_REFERENCES) return value;
   if (isJsonArray(value))
     return value.flatMap((each) => {
-      const plain = referenced(each, file, depth);
+      const plain = referenced(each, expansion, depth);
       return isReference(each) && isJsonArray(plain) ? plain : [plain];
     });
   if (!isJsonObject(value)) return value;
   if (isReference(value)) {
-    const [job = '', ...path] = textsOf(value['!reference']);
-    let found: Json | undefined = extended(job, file);
+    const [job = '', ...path] = textsOf(value['!reference'] ?? null);
+    let found: Json | undefined = extended(job, expansion);
     for (const name of path) found = objectOf(found)[name];
-    return found === undefined ? value : referenced(found, file, depth + 1);
+    return found === undefined ? value : referenced(found, expansion, depth + 1);
   }
   return Object.fromEntries(
-    Object.entries(value).map(([name, each]) => [name, referenced(each, file, depth)]),
+    Object.entries(value).map(([name, each]) => [name, referenced(each, expansion, depth)]),
   );
 }
 
