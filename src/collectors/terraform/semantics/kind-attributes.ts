@@ -25,40 +25,49 @@ const FULLER: ReadonlyMap<string, string> = new Map([
   ['annotations', 'effective_annotations'],
 ]);
 
-export type KindAttributes = ReadonlyMap<string, Attribute>;
+const byKind = new Map<string, readonly Attribute[]>();
 
-const NONE: KindAttributes = new Map();
-const byKind = new Map<string, Map<string, Attribute>>();
-
-/** Those attributes of the kind that were met so far. */
-export function kindAttributes(kind: string): KindAttributes {
-  return byKind.get(kind) ?? NONE;
-}
-
-/** Takes in the attributes of one more object of the kind; what was learnt before may be out of date. */
-export function learnAttributes(kind: string, values: JsonObject): KindAttributes {
-  let attributes = byKind.get(kind);
-  // Kinds and attributes come from outside: remember only as many as providers can honestly have.
-  if (!attributes || attributes.size > 2_000) {
-    attributes = new Map();
-    if (byKind.size >= 1_000) byKind.clear();
-    byKind.set(kind, attributes);
-  }
-  const names = new Set([...attributes.keys(), ...Object.keys(values)]);
-  for (const name of names) attributes.set(name, describeAttribute(kind, name, names));
+/** The attributes of an object, in its own order. Objects of a kind are alike, so mostly those of the one before. */
+export function attributesOf(kind: string, values: JsonObject): readonly Attribute[] {
+  const names = Object.keys(values);
+  const last = byKind.get(kind);
+  if (last && isSameOrder(last, names)) return last;
+  const all = new Set(names);
+  const attributes = names
+    .filter((name) => name !== '__proto__')
+    .map((name) => attributeOf(kind, name, all.has(`${name}_prefix`)));
+  // Kinds come from outside: remember only as many as an estate can honestly have.
+  if (byKind.size >= 1_000) byKind.clear();
+  byKind.set(kind, attributes);
   return attributes;
 }
 
-function describeAttribute(kind: string, name: string, all: ReadonlySet<string>): Attribute {
-  const prefix = `${name}_prefix`;
-  return {
-    name,
-    member: memberName(name),
-    ...attributeUse(kind, name),
-    fuller: FULLER.get(name),
-    newer: name.startsWith('enable_') ? `${name.slice(7)}_enabled` : undefined,
-    prefix: all.has(prefix) ? prefix : undefined,
-  };
+function isSameOrder(attributes: readonly Attribute[], names: readonly string[]): boolean {
+  if (attributes.length !== names.length) return false;
+  for (let index = 0; index < names.length; index += 1) {
+    if (attributes[index]?.name !== names[index]) return false;
+  }
+  return true;
+}
+
+const known = new Map<string, Attribute>();
+
+function attributeOf(kind: string, name: string, hasPrefix: boolean): Attribute {
+  const key = `${kind} ${name} ${hasPrefix}`;
+  let attribute = known.get(key);
+  if (!attribute) {
+    attribute = {
+      name,
+      member: memberName(name),
+      ...attributeUse(kind, name),
+      fuller: FULLER.get(name),
+      newer: name.startsWith('enable_') ? `${name.slice(7)}_enabled` : undefined,
+      prefix: hasPrefix ? `${name}_prefix` : undefined,
+    };
+    if (known.size >= 50_000) known.clear();
+    known.set(key, attribute);
+  }
+  return attribute;
 }
 
 /** Whether the value is a setting, a name of the object, or nothing that is to be compared. */

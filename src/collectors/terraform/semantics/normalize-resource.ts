@@ -2,7 +2,7 @@ import { type Fingerprint, isFingerprint } from '../../../core/item/fingerprint.
 import { isJsonObject, type Json, type JsonObject } from '../../../core/item/json.ts';
 import { concealSecrets, marksAny } from '../../../core/item/secret-detection.ts';
 import { decodeJsonStrings } from './decode-json-strings.ts';
-import { type KindAttributes, kindAttributes, learnAttributes, placeOf } from './kind-attributes.ts';
+import { attributesOf, placeOf } from './kind-attributes.ts';
 import { isSecretMember, MAY_HOLD_SECRET, normalForm, openForm } from './normal-form.ts';
 
 /** One side of a resource: what it is set to, without secrets, and the strings by which others name it. */
@@ -35,13 +35,11 @@ export function normalizeResource(
 
 /** In one walk, for the many resources that hold no secret; undefined for the others. */
 function normalizeOpen({ type, values, configured }: ResourceReading): NormalResource | undefined {
-  const names = Object.keys(values);
-  const known = attributesOf(type, values, names);
+  const attributes = attributesOf(type, values);
   const settings: Record<string, Json> = {};
   let identities: Record<string, string> | undefined;
-  for (const name of names) {
-    const attribute = known.get(name);
-    if (attribute === undefined || name === '__proto__') continue;
+  for (const attribute of attributes) {
+    const { name } = attribute;
     const value = values[name] as Json;
     const place = placeOf(values, attribute, value, configured);
     if (place === 'nothing') continue;
@@ -58,23 +56,16 @@ function normalizeOpen({ type, values, configured }: ResourceReading): NormalRes
   return { values: settings, identities: identities ? withoutChosen(identities, values, settings) : {} };
 }
 
-function attributesOf(type: string, values: JsonObject, names: readonly string[]): KindAttributes {
-  const known = kindAttributes(type);
-  for (const name of names) if (!known.has(name)) return learnAttributes(type, values);
-  return known;
-}
-
 /** Decodes, conceals and normalises one after the other. */
 function normalizeConcealed(
   { type, values: given, configured, sensitive }: ResourceReading,
   fingerprint: Fingerprint,
   isReference: ((text: string) => boolean) | undefined,
 ): NormalResource {
-  const known = attributesOf(type, given, Object.keys(given));
   const settings: Record<string, Json> = {};
   const names: Record<string, Json> = {};
-  for (const [name, attribute] of known) {
-    if (!Object.hasOwn(given, name) || name === '__proto__') continue;
+  for (const attribute of attributesOf(type, given)) {
+    const { name } = attribute;
     const value = given[name] as Json;
     const place = placeOf(given, attribute, value, configured);
     if (place !== 'nothing') (place === 'setting' ? settings : names)[name] = value;
