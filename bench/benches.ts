@@ -13,5 +13,6 @@ export const BENCHES: readonly Bench[] = [
   { name: 'from-files', title: 'parity end to end from two Terraform states', flags: ['--expose-gc'] },
   { name: 'memory', title: '1,000,000 items from two Terraform states', flags: [] },
   { name: 'big-state', title: 'one Terraform state that does not fit into memory', flags: [] },
+  { name: 'settings', title: 'an export of 100,000 settings', flags: ['--expose-gc'] },
   { name: 'start', title: 'from the prompt to the prompt', flags: [] },
 ];

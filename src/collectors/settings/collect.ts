@@ -10,6 +10,11 @@ import { listFolder, readExport } from './read-export.ts';
 import { readPages } from './read-pages.ts';
 import type { Entry } from './schema.ts';
 
+/** Observations that are handed over together; so many at most are held at a time. */
+const BATCH = 4096;
+
+type Batch = readonly (Observation | Gap)[];
+
 /** Reads an export from a file, a folder or a service; see the readme. */
 export async function* collect(
   request: CollectRequest,
@@ -21,7 +26,10 @@ export async function* collect(
   const signal = AbortSignal.any([context.signal, deadline]);
   try {
     const options = parseOptions(request.options);
-    yield* observe(request.location, options, { ...context, signal });
+    // Batch by batch: handing each item through every layer would cost more than reading it.
+    for await (const batch of observe(request.location, options, { ...context, signal })) {
+      for (const record of batch) yield record;
+    }
   } catch (error) {
     context.signal.throwIfAborted();
     if (deadline.aborted) throw new TallyError('source-timeout', `Not read within ${timeoutMs} ms`);
@@ -29,11 +37,7 @@ export async function* collect(
   }
 }
 
-async function* observe(
-  location: string,
-  options: Options,
-  context: CollectContext,
-): AsyncIterable<Observation | Gap> {
+async function* observe(location: string, options: Options, context: CollectContext): AsyncIterable<Batch> {
   const read = new Export(options, context.fingerprint, context.progress);
   if (isHttpLocation(location)) {
     yield* read.observations(readPages(location, options, context));
@@ -55,7 +59,7 @@ async function* observe(
       context.signal.throwIfAborted();
       const failure = failureOf(error, steps.join('/')) as TallyError;
       first ??= failure;
-      yield { gap: true, reason: `${failure.message}. ${failure.fix}` };
+      yield [{ gap: true, reason: `${failure.message}. ${failure.fix}` }];
     }
   }
   if (whole === 0) throw first;
@@ -77,20 +81,25 @@ class Export {
   async *observations(
     batches: AsyncIterable<Iterable<Entry>>,
     above: readonly string[] = [],
-  ): AsyncIterable<Observation | Gap> {
+  ): AsyncIterable<Batch> {
     let nameless = 0;
     let named = 0;
     for await (const entries of batches) {
+      let batch: Observation[] = [];
       for (const entry of entries) {
         const observation = this.normalize(
           'path' in entry && above.length > 0 ? { ...entry, path: [...above, ...entry.path] } : entry,
         );
-        if (observation) {
-          named += 1;
-          yield observation;
-        } else nameless += 1;
+        if (observation) batch.push(observation);
+        else nameless += 1;
+        if (batch.length < BATCH) continue;
+        named += batch.length;
+        yield batch;
+        batch = [];
       }
+      named += batch.length;
       this.progress(this.items + named);
+      yield batch;
     }
     this.items += named;
     if (nameless === 0) return;
@@ -99,6 +108,6 @@ class Export {
       throw new TallyError('source-malformed', reason, {
         fix: 'Say with `name` which fields name a setting.',
       });
-    yield { gap: true, reason: `${reason}.` };
+    yield [{ gap: true, reason: `${reason}.` }];
   }
 }

@@ -1,3 +1,4 @@
+import { holdsMark } from '../../core/item/credential-mark.ts';
 import type { Fingerprint } from '../../core/item/fingerprint.ts';
 import type { Json, JsonObject } from '../../core/item/json.ts';
 import { concealSecrets } from '../../core/item/secret-detection.ts';
@@ -12,6 +13,17 @@ const ANSWER = /^(?:-?\d{1,6}(?:[.,]\d{1,3})?|true|false|yes|no|on|off|[ynx])$/i
 /** Whether a name is worth judging. */
 export function mayMeanSecret(name: string): boolean {
   return HINT.test(name);
+}
+
+/** A credential that shows by its form, in a text or in the JSON that a text is, takes this many characters. */
+const SHORTEST = 8;
+
+/** Whether a value is worth looking through; false for nearly everything that an export holds. */
+export function mayHoldSecret(value: Json): boolean {
+  if (typeof value !== 'string') return typeof value === 'object';
+  if (value.length < SHORTEST) return false;
+  const first = value.charCodeAt(0);
+  return first === 0x7b || first === 0x5b || holdsMark(value);
 }
 
 /** The value as it may be shown, where it stands under `name`. */

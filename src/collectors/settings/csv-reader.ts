@@ -1,8 +1,7 @@
 import { nearestName } from '../../core/catalog/nearest-name.ts';
-import type { Json } from '../../core/item/json.ts';
 import { TallyError } from '../../errors.ts';
 import { CsvCutter } from './csv-cutter.ts';
-import { type Entry, type EntryReader, setMember } from './schema.ts';
+import type { Entry, EntryReader } from './schema.ts';
 
 /** Reads a table whose first row names the columns; every row is a record. */
 export class CsvReader implements EntryReader {
@@ -49,10 +48,7 @@ export class CsvReader implements EntryReader {
       if (!extra)
         throw malformed(`Line ${line} has ${cells.length} columns, the first row ${columns.length}`);
     }
-    const fields: Record<string, Json> = {};
-    for (let index = 0; index < columns.length; index++)
-      setMember(fields, columns[index] as string, cells[index] as string);
-    this.entries.push({ fields });
+    this.entries.push({ columns, cells });
   }
 
   private header(cells: readonly string[]): readonly string[] {

@@ -8,9 +8,7 @@ export interface FieldPlan {
   readonly field: string;
   /** What it is called in the item. */
   readonly name: string;
-  readonly use: 'kept' | 'dropped' | 'name' | 'changedBy' | 'changedAt';
-  /** Which part of the name it is. */
-  readonly part: number;
+  readonly use: 'kept' | 'dropped';
   readonly type: ValueType;
   /** Whether the mapping names it as a value. */
   readonly isValue: boolean;
@@ -42,7 +40,6 @@ function planFor(field: string, options: Options): FieldPlan {
     field,
     name,
     use: useOf(field, options, matches(options.volatile)),
-    part: options.name?.indexOf(field) ?? -1,
     type: options.types.find(([pattern]) => matchesGlob(pattern, field))?.[1] ?? 'text',
     isValue: options.value?.has(field) ?? false,
     // These two names are those of the places where secrets and endpoints lie.
@@ -52,13 +49,12 @@ function planFor(field: string, options: Options): FieldPlan {
   };
 }
 
+/** Dropped is what names the item, what says who changed it, what changes by itself, and what is no value. */
 function useOf(
   field: string,
   { name, value, changedBy, changedAt }: Options,
   volatile: boolean,
 ): FieldPlan['use'] {
-  if (name?.includes(field)) return 'name';
-  if (field === changedBy) return 'changedBy';
-  if (field === changedAt) return 'changedAt';
-  return volatile || (value && name && !value.has(field)) ? 'dropped' : 'kept';
+  const speaksOfItem = name?.includes(field) || field === changedBy || field === changedAt;
+  return speaksOfItem || volatile || (value && name && !value.has(field)) ? 'dropped' : 'kept';
 }

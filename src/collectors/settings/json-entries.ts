@@ -25,12 +25,13 @@ export function recordsAt(root: Json, path: readonly string[] | undefined): Iter
   for (const step of steps)
     place = isJsonObject(place) && Object.hasOwn(place, step) ? place[step] : undefined;
   if (!isJsonArray(place)) throw noRecordsAt(steps);
-  return place.map(recordEntry);
+  return place.values().map(recordEntry);
 }
 
 /** What is no object has no fields, and so no name. */
 export function recordEntry(value: Json): Entry {
-  return { fields: isJsonObject(value) ? value : {} };
+  const fields = isJsonObject(value) ? value : {};
+  return { columns: Object.keys(fields), cells: Object.values(fields) };
 }
 
 export function noRecordsAt(path: readonly string[]): TallyError {

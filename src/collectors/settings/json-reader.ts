@@ -1,24 +1,40 @@
 import type { Json } from '../../core/item/json.ts';
+import { TallyError } from '../../errors.ts';
 import { JsonCutter, type Path } from '../json-cutter.ts';
-import { nestedEntries, noRecordsAt, recordEntry, usualRecords } from './json-entries.ts';
+import { isDeeperThan } from '../parse-json.ts';
+import { nestedEntries, noRecordsAt, recordEntry, recordsAt, usualRecords } from './json-entries.ts';
 import type { Options } from './options.ts';
 import type { Entry, EntryReader } from './schema.ts';
 
 /** The longest value that is parsed at once; the engine's strings end at about 512 MiB. */
 const MAX_VALUE_BYTES = 400 * 1024 * 1024;
 
-/** Reads JSON: record by record where the mapping names records, else as one nested document. */
+/**
+ * Up to this length a text is parsed at once, which takes a third of the time. A longer one is cut into its records, so
+ * that an export of any length takes the memory of this much.
+ */
+const PARSED_AT_ONCE = 32 * 1024 * 1024;
+
+/** Reads JSON: records where the mapping names them, else one nested document. */
 export class JsonReader implements EntryReader {
   private readonly cutter: JsonCutter;
   private readonly nested: boolean;
+  private readonly maxDepth: number;
+  private readonly parsedAtOnce: number;
   private records: readonly string[] | undefined;
+  /** What was not given to the cutter yet. */
+  private readonly pieces: string[] = [];
+  private length = 0;
   /** Whether the list of records was found, and whether it is being read. */
   private found = false;
   private inside = false;
-  private entries: Entry[] = [];
+  private entries: Iterable<Entry> = [];
+  private cutEntries: Entry[] = [];
 
-  constructor(options: Pick<Options, 'name' | 'records'>, maxDepth: number) {
+  constructor(options: Pick<Options, 'name' | 'records'>, maxDepth: number, parsedAtOnce = PARSED_AT_ONCE) {
+    this.parsedAtOnce = parsedAtOnce;
     this.nested = options.name === undefined;
+    this.maxDepth = maxDepth;
     this.records = options.records;
     this.cutter = new JsonCutter({
       treat: (path, container) => (this.enters(path, container) ? 'enter' : 'cut'),
@@ -33,18 +49,44 @@ export class JsonReader implements EntryReader {
   }
 
   write(text: string): void {
-    this.cutter.write(Buffer.from(text));
+    this.length += text.length;
+    this.pieces.push(text);
+    if (this.length > this.parsedAtOnce) this.cut();
   }
 
   end(): void {
+    const root = this.length > this.parsedAtOnce ? undefined : this.parsed();
+    if (root !== undefined) {
+      this.entries = this.nested ? nestedEntries(root) : recordsAt(root, this.records);
+      return;
+    }
+    this.cut();
     this.cutter.end();
     if (!this.nested && !this.found) throw noRecordsAt(this.records ?? []);
   }
 
-  take(): readonly Entry[] {
-    const { entries } = this;
+  take(): Iterable<Entry> {
+    const entries = this.cutEntries.length > 0 ? this.cutEntries : this.entries;
+    this.cutEntries = [];
     this.entries = [];
     return entries;
+  }
+
+  /** Undefined where it is no JSON: the cutter says where. */
+  private parsed(): Json | undefined {
+    let root: Json;
+    try {
+      root = JSON.parse(this.pieces.join('')) as Json;
+    } catch {
+      return undefined;
+    }
+    if (isDeeperThan(root, this.maxDepth))
+      throw new TallyError('source-too-large', 'The file nests deeper than the limit');
+    return root;
+  }
+
+  private cut(): void {
+    for (const piece of this.pieces.splice(0)) this.cutter.write(Buffer.from(piece));
   }
 
   /** Whether to walk into the container at `path`: only towards the records, and into their list. */
@@ -61,7 +103,7 @@ export class JsonReader implements EntryReader {
   }
 
   private emit(value: Json): void {
-    if (this.nested) this.entries.push(...nestedEntries(value));
-    else if (this.inside) this.entries.push(recordEntry(value));
+    if (this.nested) this.cutEntries.push(...nestedEntries(value));
+    else if (this.inside) this.cutEntries.push(recordEntry(value));
   }
 }

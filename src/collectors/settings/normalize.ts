@@ -1,13 +1,14 @@
 import { type Fingerprint, isFingerprint } from '../../core/item/fingerprint.ts';
 import { matchesGlob } from '../../core/item/glob.ts';
-import type { Json } from '../../core/item/json.ts';
+import type { Json, JsonObject } from '../../core/item/json.ts';
 import type { Attribution, Observation } from '../../core/item/observation.ts';
 import { escapeToken } from '../../core/item/pointer.ts';
 import { concealSecrets } from '../../core/item/secret-detection.ts';
 import { changeTime } from './change-time.ts';
-import { concealBelow, concealUnder, mayMeanSecret } from './conceal-setting.ts';
+import { concealBelow, concealUnder, mayHoldSecret, mayMeanSecret } from './conceal-setting.ts';
 import { type FieldPlan, fieldPlans } from './field-plan.ts';
 import type { Options } from './options.ts';
+import { recordLayouts } from './record-layout.ts';
 import { type Entry, setMember } from './schema.ts';
 import { typedValue, type ValueType } from './typed-value.ts';
 
@@ -25,75 +26,85 @@ export function normalizer(
   const planOf = fieldPlans(options);
   const rules = itemRules(options);
 
-  /** The item of these fields; `key` is the last part of its name. */
-  const observe = (
+  /** The fields as the item has them; `key` is the last part of its name. */
+  const contentOf = (
     name: string,
     key: string,
-    fields: Iterable<readonly [FieldPlan, Json]>,
-    attribution?: Attribution,
-  ): Observation => {
+    plans: readonly FieldPlan[],
+    cells: readonly Json[],
+  ): JsonObject => {
     const content: Record<string, Json> = {};
     const rule = rules(name);
+    if (rule.volatile) return content;
     const keyMayBeSecret = mayMeanSecret(key);
-    const secret: Record<string, Json> = {};
-    const endpoint: Record<string, Json> = {};
-    for (const [plan, raw] of rule.volatile ? [] : fields) {
+    let secret: Record<string, Json> | undefined;
+    let endpoint: Record<string, Json> | undefined;
+    for (let index = 0; index < plans.length; index++) {
+      const plan = plans[index] as FieldPlan;
+      if (plan.use !== 'kept') continue;
+      const raw = cells[index] as Json;
       const value = typedValue(raw, typeOf(rule, plan, raw));
       if (value === '') continue;
+      const isSecret = rule.secret || plan.secret;
       let shown = value;
-      if (rule.secret || plan.secret) shown = concealSecrets(value, true, fingerprint);
-      else {
-        if (keyMayBeSecret) shown = concealUnder(key, shown, fingerprint);
-        if (plan.mayMeanSecret) shown = concealUnder(plan.field, shown, fingerprint);
-        else if (typeof shown === 'string' || typeof shown === 'object')
-          shown = concealSecrets(shown, undefined, fingerprint);
-      }
-      if (rule.secret || plan.secret || isFingerprint(shown)) setMember(secret, plan.name, shown);
-      else if (rule.endpoint || plan.endpoint) setMember(endpoint, plan.name, shown);
-      else setMember(content, plan.name, shown);
+      if (isSecret) shown = concealSecrets(value, true, fingerprint);
+      else if (plan.mayMeanSecret) shown = concealUnder(plan.field, value, fingerprint);
+      else if (mayHoldSecret(value)) shown = concealSecrets(value, undefined, fingerprint);
+      if (keyMayBeSecret) shown = concealUnder(key, shown, fingerprint);
+      if (isSecret || isFingerprint(shown)) {
+        secret ??= {};
+        setMember(secret, plan.name, shown);
+      } else if (rule.endpoint || plan.endpoint) {
+        endpoint ??= {};
+        setMember(endpoint, plan.name, shown);
+      } else setMember(content, plan.name, shown);
     }
-    if (!isEmpty(secret)) content['secret'] = secret;
-    if (!isEmpty(endpoint)) content['endpoint'] = endpoint;
-    return {
-      kind: options.kind,
-      name,
-      actual: content,
-      silentOn: SAYS_ALL,
-      ...(attribution ? { attributions: [attribution] } : {}),
-    };
+    if (secret) content['secret'] = secret;
+    if (endpoint) content['endpoint'] = endpoint;
+    return content;
   };
 
-  const whole = planOf('value');
+  const { kind } = options;
+  const layoutOf = recordLayouts(options, planOf);
+  const whole = [planOf('value')];
   return (entry) => {
     if ('path' in entry) {
       const { path, value } = entry;
-      return observe(joinName(path), path.at(-1) ?? '', [[whole, concealBelow(path, value, fingerprint)]]);
+      const name = joinName(path);
+      const cells = [concealBelow(path, value, fingerprint)];
+      return { kind, name, actual: contentOf(name, path.at(-1) ?? '', whole, cells), silentOn: SAYS_ALL };
     }
-    const parts: string[] = new Array(options.name?.length ?? 0).fill('');
-    const kept: [FieldPlan, Json][] = [];
-    let actor: string | undefined;
-    let at: string | undefined;
-    for (const field of Object.keys(entry.fields)) {
-      const plan = planOf(field);
-      const value = entry.fields[field] as Json;
-      if (plan.use === 'kept') kept.push([plan, value]);
-      else if (plan.use === 'name') parts[plan.part] = typeof value === 'object' ? '' : String(value).trim();
-      else if (plan.use === 'changedBy') actor = String(value ?? '').trim();
-      else if (plan.use === 'changedAt') at = changeTime(String(value ?? '').trim());
-    }
+    const { columns, cells } = entry;
+    const { plans, naming, changedBy, changedAt } = layoutOf(columns);
+    const parts = naming.map((index) => textOf(cells[index]));
     if (parts.every((part) => part === '')) return undefined;
-    return observe(joinName(parts), parts.at(-1) ?? '', kept, attributionOf(actor, at));
+    const name = joinName(parts);
+    const actual = contentOf(name, parts.at(-1) ?? '', plans, cells);
+    const actor = textOf(cells[changedBy]);
+    const at = changedAt === -1 ? undefined : changeTime(textOf(cells[changedAt]));
+    if (actor === '' && at === undefined) return { kind, name, actual, silentOn: SAYS_ALL };
+    const attribution: Attribution = {
+      path: '',
+      actor: actor || 'unknown',
+      ...(at === undefined ? {} : { at }),
+    };
+    return { kind, name, actual, silentOn: SAYS_ALL, attributions: [attribution] };
   };
+}
+
+/** What a cell says in words; nothing where it is missing or no scalar. */
+function textOf(value: Json | undefined): string {
+  if (typeof value === 'string') return value.trim();
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }
 
 /** Parts joined by `/`; one that holds a slash is escaped as in a JSON Pointer, unless it is the only one. */
 export function joinName(parts: readonly string[]): string {
-  return parts.length === 1 ? (parts[0] as string) : parts.map(escapeToken).join('/');
-}
-
-function attributionOf(actor: string | undefined, at: string | undefined): Attribution | undefined {
-  if (!actor && !at) return undefined;
-  return { path: '', actor: actor || 'unknown', ...(at ? { at } : {}) };
+  const [first = ''] = parts;
+  if (parts.length === 1) return first;
+  let name = escapeToken(first);
+  for (let index = 1; index < parts.length; index++) name += `/${escapeToken(parts[index] as string)}`;
+  return name;
 }
 
 /** A rule about an item speaks of its value; a column that happens to be empty beside it is no flag. */
@@ -123,9 +134,4 @@ function itemRules({ secret, volatile, perEnvironment, types }: Options): (name:
     endpoint: among(perEnvironment, name),
     type: types.find(([pattern]) => matchesGlob(pattern, name))?.[1],
   });
-}
-
-function isEmpty(object: object): boolean {
-  for (const _ in object) return false;
-  return true;
 }

@@ -13,7 +13,7 @@ export async function* readExport(
   file: string,
   options: Options,
   { limits, signal }: Pick<CollectContext, 'limits' | 'signal'>,
-): AsyncIterable<readonly Entry[]> {
+): AsyncIterable<Iterable<Entry>> {
   const named = options.format ?? formatOfName(basename(file));
   const { maxBytes, maxDepth } = limits;
   let reader: EntryReader | undefined;

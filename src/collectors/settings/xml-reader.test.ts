@@ -11,7 +11,13 @@ function read(text: string, records?: readonly string[], cuts: readonly number[]
     from = Math.max(from, cut);
   }
   reader.end();
-  return reader.take().map((entry) => ('path' in entry ? [entry.path.join('/'), entry.value] : entry.fields));
+  return reader
+    .take()
+    .map((entry) =>
+      'path' in entry
+        ? [entry.path.join('/'), entry.value]
+        : Object.fromEntries(entry.columns.map((column, index) => [column, entry.cells[index]])),
+    );
 }
 
 const RECORDS = `<?xml version="1.0"?><!-- a > b --><r:root xmlns:r="urn:r" xmlns:xsi="urn:i">

@@ -1,0 +1,38 @@
+import type { FieldPlan } from './field-plan.ts';
+import type { Options } from './options.ts';
+
+/** Where in a record its parts stand, for all records of the same columns. Indexes; -1 for what it lacks. */
+export interface RecordLayout {
+  readonly columns: readonly string[];
+  readonly plans: readonly FieldPlan[];
+  readonly naming: readonly number[];
+  readonly changedBy: number;
+  readonly changedAt: number;
+}
+
+/** Finds the layout of a record; nearly every one has that of the record before. */
+export function recordLayouts(
+  { name = [], changedBy, changedAt }: Pick<Options, 'name' | 'changedBy' | 'changedAt'>,
+  planOf: (field: string) => FieldPlan,
+): (columns: readonly string[]) => RecordLayout {
+  let last: RecordLayout | undefined;
+  return (columns) => {
+    if (last && isSame(last.columns, columns)) return last;
+    const indexOf = (field: string | undefined) => (field === undefined ? -1 : columns.indexOf(field));
+    last = {
+      columns,
+      plans: columns.map(planOf),
+      naming: name.map(indexOf),
+      changedBy: indexOf(changedBy),
+      changedAt: indexOf(changedAt),
+    };
+    return last;
+  };
+}
+
+function isSame(left: readonly string[], right: readonly string[]): boolean {
+  if (left === right) return true;
+  if (left.length !== right.length) return false;
+  for (let index = 0; index < left.length; index++) if (left[index] !== right[index]) return false;
+  return true;
+}
