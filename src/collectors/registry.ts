@@ -9,6 +9,7 @@ import { prometheus } from './prometheus/index.ts';
 import { rabbitmq } from './rabbitmq/index.ts';
 import { settings } from './settings/index.ts';
 import { terraform } from './terraform/index.ts';
+import { tls } from './tls/index.ts';
 
 /** Every collector, in the order in which help lists them. */
 const ORDERED: readonly Collector[] = [
@@ -22,6 +23,7 @@ const ORDERED: readonly Collector[] = [
   prometheus,
   pipeline,
   images,
+  tls,
   // new collectors are added above this line
 ];
 
