@@ -55,8 +55,8 @@ function sourceOf(
     collector,
     location,
     ...(declared === undefined ? {} : { declared }),
-    // What an inventory shows beyond the declaration was asked for; live extras of anything else were not.
-    fullyManaged: Object.hasOwn(options, 'inventory'),
+    // What an inventory shows beyond the declaration was asked for; of anything else, what the declaration speaks for.
+    fullyManaged: Object.hasOwn(options, 'inventory') || 'in-scope',
     options,
     place: COMMAND_LINE,
   };

@@ -21,6 +21,17 @@ export interface CollectRequest {
   readonly declared?: string;
   /** The source's own settings from the catalog, checked by the collector. */
   readonly options: JsonObject;
+  /**
+   * What the declared side holds, where there is one: it is read first, so that a collector can leave out what a
+   * platform makes for itself unless somebody declares it.
+   */
+  readonly expected?: DeclaredNames;
+}
+
+/** The names of everything that a declared side holds. */
+export interface DeclaredNames {
+  readonly kinds: ReadonlySet<string>;
+  has(kind: string, name: string): boolean;
 }
 
 export interface CollectContext {
@@ -30,6 +41,9 @@ export interface CollectContext {
   /** Called now and then on long work, with the number of items read so far. */
   readonly progress: (items: number) => void;
 }
+
+/** How an item is called within its source. */
+export type ItemName = Pick<Observation, 'kind' | 'name'>;
 
 /** The code that reads one kind of source, and can never write to it. */
 export interface Collector {
@@ -50,6 +64,11 @@ export interface Collector {
    * than setting the one beside the other.
    */
   join?(live: Observation, declaration: Observation): Observation;
+  /**
+   * Says what a declared side speaks for, where that is less than everything a source shows: what else runs there was
+   * made past it. Absent where a declared side speaks for nothing but what it names.
+   */
+  speaksFor?(declared: Iterable<ItemName>): (item: ItemName) => boolean;
   /** What somebody can do about a finding, in the tool's own terms: a way back, and a patch of the declared side. */
   remedies?(finding: Finding): readonly Remedy[];
 }

@@ -1,9 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Collector } from '../collectors/collector.ts';
 import type { Source } from '../core/catalog/estate.ts';
 import type { Observation } from '../core/item/observation.ts';
 import { TallyError } from '../errors.ts';
-import { type Content, environment, estate, place, ports, service, source } from './estate.fixture.ts';
+import {
+  type Content,
+  environment,
+  estate,
+  literalCollector,
+  place,
+  ports,
+  service,
+  source,
+} from './estate.fixture.ts';
 import { findDrift } from './find-drift.ts';
 
 const good: Observation = { kind: 'queue', name: 'good', declared: { a: 1 }, actual: { a: 1 } };
@@ -138,6 +148,52 @@ test('a declared side from its own place is held against what lives', async () =
     'fail unmanaged extra',
     'fail drift moved/a',
   ]);
+});
+
+test('what the declared side speaks for is a finding where nothing declares it, and the rest is not', async () => {
+  const locations = {
+    live: [live('shop/a'), live('shop/extra'), live('other/extra')],
+    code: [live('shop/a')],
+  };
+  const literal = literalCollector(locations);
+  const spoken = {
+    ...literal,
+    speaksFor:
+      () =>
+      ({ name }: { name: string }) =>
+        name.startsWith('shop/'),
+  };
+  const found = async (collector: Collector) =>
+    (
+      await findDrift(
+        {
+          estate: estate([environment('staging', joined({ fullyManaged: 'in-scope' }))]),
+          environments: ['staging'],
+        },
+        ports(locations, { collectors: new Map([['literal', collector]]) }),
+      )
+    ).findings.map(({ code, name }) => `${code} ${name}`);
+  assert.deepEqual(await found(spoken), ['unmanaged shop/extra']);
+  assert.deepEqual(await found(literal), []);
+});
+
+test('the live side is read with the names of the declared one', async () => {
+  const locations = { live: [], code: [live('a')] };
+  const asked: string[] = [];
+  const literal = literalCollector(locations);
+  const collector: Collector = {
+    ...literal,
+    collect(request, context) {
+      const { expected } = request;
+      asked.push(expected ? `${[...expected.kinds]} ${expected.has('queue', 'a')}` : 'nothing');
+      return literal.collect(request, context);
+    },
+  };
+  await findDrift(
+    { estate: estate([environment('staging', joined())]), environments: ['staging'] },
+    ports(locations, { collectors: new Map([['literal', collector]]) }),
+  );
+  assert.deepEqual(asked, ['nothing', 'queue true']);
 });
 
 test('what is declared is not missing where the live side could not be looked at', async () => {

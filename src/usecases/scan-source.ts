@@ -1,4 +1,4 @@
-import type { Collector, CollectRequest } from '../collectors/collector.ts';
+import type { Collector, CollectRequest, DeclaredNames, ItemName } from '../collectors/collector.ts';
 import { declaredSettings } from '../core/catalog/declared-settings.ts';
 import type { Environment, Source } from '../core/catalog/estate.ts';
 import { nearestName } from '../core/catalog/nearest-name.ts';
@@ -47,9 +47,11 @@ async function* observations(
   const request = ports.locate(environment, source);
   const declared =
     request.declared === undefined ? undefined : await readDeclared(collector, request, ports, gaps);
+  const isWhole = wholeness(source, collector, declared);
   const registry = declaredSettings(environment, source, ports.fingerprint);
   const seen = new Set<string>();
-  for await (const record of read(collector, request, source, ports)) {
+  const expected = declared && { expected: namesOf(declared) };
+  for await (const record of read(collector, { ...request, ...expected }, source, ports)) {
     if (isGap(record)) {
       gaps.add(record);
       continue;
@@ -60,7 +62,7 @@ async function* observations(
     else {
       seen.add(key);
       const joined = declared ? withDeclared(record, declared, collector) : record;
-      yield whollyDeclared(registry ? registry.join(joined) : joined, source);
+      yield whollyDeclared(registry ? registry.join(joined) : joined, isWhole);
     }
   }
   const absent = (item: Observation): Observation =>
@@ -144,9 +146,28 @@ function withDeclared(record: Observation, declared: DeclaredItems, collector: C
   return { ...record, managed: false };
 }
 
+function namesOf(declared: DeclaredItems): DeclaredNames {
+  const kinds = new Set<string>();
+  for (const { record } of declared.values()) kinds.add(record.kind);
+  return { kinds, has: (kind, name) => declared.has(`${kind}/${name}`) };
+}
+
+type Wholeness = (item: ItemName) => boolean;
+
+/** Tells for which items the source's declaration is complete. */
+function wholeness(
+  { fullyManaged }: Source,
+  collector: Collector,
+  declared: DeclaredItems | undefined,
+): Wholeness {
+  if (fullyManaged !== 'in-scope') return () => fullyManaged;
+  const items = [...(declared?.values() ?? [])].map(({ record }) => record);
+  return collector.speaksFor?.(items) ?? (() => false);
+}
+
 /** Where everything is declared, what nothing declares is known not to be. */
-function whollyDeclared(record: Observation, { fullyManaged }: Source): Observation {
-  return fullyManaged && record.managed === false && record.declared === undefined
+function whollyDeclared(record: Observation, isWhole: Wholeness): Observation {
+  return record.managed === false && record.declared === undefined && isWhole(record)
     ? { ...record, declared: null }
     : record;
 }

@@ -134,8 +134,11 @@ export interface Source {
   readonly location: string;
   readonly declared?: string;
   readonly service?: string;
-  /** True where the catalog says that everything in it is declared, so that an undeclared item is a finding. */
-  readonly fullyManaged: boolean;
+  /**
+   * True where the catalog says that everything in it is declared, so that an undeclared item is a finding; `in-scope`
+   * where that goes for what the collector says the declared side speaks for.
+   */
+  readonly fullyManaged: boolean | 'in-scope';
   readonly options: JsonObject;
   /** The registries of settings that declare what lies in it. */
   readonly registries?: readonly Settings[];
