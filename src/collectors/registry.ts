@@ -1,4 +1,5 @@
 import type { Collector } from './collector.ts';
+import { grafana } from './grafana/index.ts';
 import { host } from './host/index.ts';
 import { images } from './images/index.ts';
 import { kubernetes } from './kubernetes/index.ts';
@@ -24,6 +25,7 @@ const ORDERED: readonly Collector[] = [
   pipeline,
   images,
   tls,
+  grafana,
   // new collectors are added above this line
 ];
 

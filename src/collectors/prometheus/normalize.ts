@@ -3,7 +3,7 @@ import type { Fingerprint } from '../../core/item/fingerprint.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../core/item/json.ts';
 import type { Observation } from '../../core/item/observation.ts';
 import { concealSecrets } from '../../core/item/secret-detection.ts';
-import { durationMs, durationText } from './promql/literals.ts';
+import { normalDuration } from '../duration.ts';
 import { normalizePromql } from './promql/normalize-promql.ts';
 import type { Group, Groups } from './schema.ts';
 
@@ -68,7 +68,7 @@ function labelsText(labels: Json | undefined): string {
 }
 
 function groupItem({ name, content }: Group): Pick<Named, 'kind' | 'name' | 'content'> {
-  const interval = spanOf(content['interval']);
+  const interval = normalDuration(content['interval']);
   const limit = Number(content['limit'] ?? 0);
   return {
     kind: 'rule_group',
@@ -91,8 +91,8 @@ function ruleItem(rule: JsonObject, group: Group): Pick<Named, 'kind' | 'name' |
     name: String(alert ?? name),
     content: {
       ...common,
-      for: spanOf(rule['for'] ?? rule['duration']) ?? '0s',
-      keep_firing_for: spanOf(rule['keep_firing_for'] ?? rule['keepFiringFor']) ?? '0s',
+      for: normalDuration(rule['for'] ?? rule['duration']) ?? '0s',
+      keep_firing_for: normalDuration(rule['keep_firing_for'] ?? rule['keepFiringFor']) ?? '0s',
       annotations: texts(annotations),
     },
   };
@@ -105,12 +105,4 @@ function texts(...maps: readonly (Json | undefined)[]): JsonObject {
       .flatMap((map) => (isJsonObject(map) ? Object.entries(map) : []))
       .map(([name, value]) => [name, value === null ? '' : String(value)]),
   );
-}
-
-/** `5m` and `300s` in files, seconds in the API; what is neither stays as it is written. */
-function spanOf(value: Json | undefined): string | undefined {
-  if (typeof value === 'number') return durationText(Math.round(value * 1000));
-  if (typeof value !== 'string' || value === '') return undefined;
-  const milliseconds = /^\d+$/u.test(value) ? Number(value) * 1000 : durationMs(value);
-  return milliseconds === undefined ? value : durationText(milliseconds);
 }

@@ -1,4 +1,5 @@
-import { durationMs, durationText, numberText, numberValue } from './literals.ts';
+import { durationMs, durationText } from '../../duration.ts';
+import { numberText, numberValue } from './literals.ts';
 import { labelListText, modifiersText, quoted, selectorText } from './selector.ts';
 import { NotUnderstood, TokenReader } from './token-reader.ts';
 import { tokensOf, withoutLayout } from './tokens.ts';

@@ -1,4 +1,5 @@
-import { durationMs, durationText, numberText, numberValue, stringText } from './literals.ts';
+import { durationMs, durationText } from '../../duration.ts';
+import { numberText, numberValue, stringText } from './literals.ts';
 import { NotUnderstood, type TokenReader } from './token-reader.ts';
 
 /** `{a="b", …}` behind a metric's name or alone: matchers in order, quotes alike, no empty braces. */
