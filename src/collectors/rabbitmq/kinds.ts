@@ -42,7 +42,10 @@ const NAMED: Readonly<Record<string, { readonly layer?: Layer; readonly paths?: 
   topic_permission: { layer: 'identity' },
   parameter: {
     layer: 'integration',
-    paths: paths('endpoint', ['/value/uri', '/value/src-uri', '/value/dest-uri']),
+    paths: [
+      ...paths('secret', ['/credentials']),
+      ...paths('endpoint', ['/value/uri', '/value/src-uri', '/value/dest-uri']),
+    ],
   },
 };
 

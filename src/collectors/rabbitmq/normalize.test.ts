@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { withoutOwnSecrets } from '../../core/compare/own-secrets.ts';
 import { fingerprintWith } from '../../core/item/fingerprint.ts';
 import type { Json } from '../../core/item/json.ts';
 import { isGap, type Observation } from '../../core/item/observation.ts';
 import { nameIn, partsOf } from './item-name.ts';
 import { join } from './join.ts';
+import { describeKind } from './kinds.ts';
 import { normalize } from './normalize.ts';
 import { parseDefinitions } from './schema.ts';
 
@@ -113,7 +115,19 @@ describe('normalize', () => {
     same('parameters', link(['amqp://b', 'amqp://a']), link(['amqp://a', 'amqp://b']));
     same('parameters', link(['amqp://a']), link('amqp://a'));
     different('parameters', link('amqp://u:one@a'), link('amqp://u:two@a'));
+    different('parameters', link('amqp://u:one@a'), link('amqp://u:one@b'));
+    different('parameters', link('amqp://u:one@a'), link('amqp://a'));
     assert.ok(!JSON.stringify(bodyOf('parameters', link('amqp://u:hidden-word@a'))).includes('hidden-word'));
+  });
+
+  it('lets environments sign in to their links with passwords of their own', () => {
+    const body = (uri: string): Json =>
+      bodyOf('parameters', { component: 'shovel', name: 's', value: { 'dest-uri': uri } }) as Json;
+    const traits = describeKind('parameter');
+    const [left, right] = [body('amqps://edi:one@partner/in'), body('amqps://edi:two@partner/in')];
+    assert.deepEqual(withoutOwnSecrets(left, traits), withoutOwnSecrets(right, traits));
+    const elsewhere = body('amqps://edi:one@other/in');
+    assert.notDeepEqual(withoutOwnSecrets(left, traits), withoutOwnSecrets(elsewhere, traits));
   });
 
   it('takes operator policies and limits out of the parameters', () => {

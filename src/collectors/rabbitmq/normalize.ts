@@ -1,8 +1,7 @@
 import type { Fingerprint } from '../../core/item/fingerprint.ts';
-import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../core/item/json.ts';
+import { isJsonObject, type JsonObject } from '../../core/item/json.ts';
 import type { Gap, Observation } from '../../core/item/observation.ts';
 import { concealSecrets } from '../../core/item/secret-detection.ts';
-import { sortedSet } from '../../core/item/sorted-set.ts';
 import { normalizeArguments } from './arguments.ts';
 import { nameIn, text } from './item-name.ts';
 import {
@@ -12,6 +11,7 @@ import {
   normalizeUser,
   tagList,
 } from './normalize-access.ts';
+import { normalizeLink } from './normalize-link.ts';
 import {
   isBuiltInExchange,
   isGeneratedExchange,
@@ -56,7 +56,7 @@ function* observations(lists: Definitions['lists'], fingerprint: Fingerprint): G
   for (const user of lists.users) yield normalizeUser(user, fingerprint);
   for (const permission of lists.permissions) yield normalizePermission(permission);
   for (const permission of lists.topic_permissions) yield normalizeTopicPermission(permission);
-  for (const parameter of lists.parameters) yield normalizeParameter(parameter);
+  for (const parameter of lists.parameters) yield normalizeParameter(parameter, fingerprint);
   for (const parameter of lists.global_parameters) {
     // Random, made with the cluster.
     if (parameter['name'] !== 'internal_cluster_id') yield normalizeGlobalParameter(parameter);
@@ -114,7 +114,7 @@ function normalizePolicy(
   };
 }
 
-function normalizeParameter(parameter: JsonObject): Observation {
+function normalizeParameter(parameter: JsonObject, fingerprint: Fingerprint): Observation {
   const { component, value = null } = parameter;
   if (component === 'operator_policy')
     return normalizePolicy('operator_policy', parameter, isJsonObject(value) ? value : {});
@@ -123,20 +123,8 @@ function normalizeParameter(parameter: JsonObject): Observation {
   return {
     kind: 'parameter',
     name: nameIn(text(parameter, 'vhost'), `${component}/${text(parameter, 'name')}`),
-    actual: { value: withAddressSets(value) },
+    actual: normalizeLink(value, fingerprint),
   };
-}
-
-/** Links try their addresses in random order, and one address may stand without a list. */
-function withAddressSets(value: Json): Json {
-  if (!isJsonObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, member]) =>
-      /^(?:src-|dest-)?uri$/u.test(name)
-        ? [name, sortedSet(isJsonArray(member) ? member : [member])]
-        : [name, member],
-    ),
-  );
 }
 
 /** A cluster's name is its own in every environment. */
