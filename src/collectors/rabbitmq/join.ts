@@ -5,7 +5,7 @@ import type { Observation } from '../../core/item/observation.ts';
  * wrote a file says where it was exported, not which release should run.
  */
 export function join(live: Observation, declaration: Observation): Observation {
-  if (live.kind === 'broker') return live;
+  if (live.kind === 'broker') return { ...live, declared: {} };
   const declared = declaration.declared ?? declaration.actual;
   return declared === undefined ? live : { ...live, declared, silentOn: [] };
 }

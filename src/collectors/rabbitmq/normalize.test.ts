@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { withoutOwnSecrets } from '../../core/compare/own-secrets.ts';
+import { compareSides, isComparable } from '../../core/compare/three-way.ts';
 import { fingerprintWith } from '../../core/item/fingerprint.ts';
 import type { Json } from '../../core/item/json.ts';
 import { isGap, type Observation } from '../../core/item/observation.ts';
@@ -163,7 +164,9 @@ describe('join', () => {
       actual: live,
       silentOn: [],
     });
-    assert.deepEqual(join(item('broker', live), item('broker', declared)), item('broker', live));
+    const broker = join(item('broker', live), item('broker', declared));
+    assert.deepEqual(compareSides(broker), []);
+    assert.ok(isComparable(broker));
   });
 });
 
