@@ -1,32 +1,17 @@
 import { open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type ErrorCode, TallyError } from '../errors.ts';
+import { TallyError } from '../errors.ts';
 import type { CollectContext } from './collector.ts';
+import { fileFailure } from './file-failure.ts';
 
 type Bounds = Pick<CollectContext, 'limits' | 'signal'>;
-
-const CODES: Readonly<Record<string, readonly [ErrorCode, string]>> = {
-  ENOENT: ['source-not-found', 'no such file'],
-  ENOTDIR: ['source-not-found', 'no such file'],
-  ELOOP: ['source-not-found', 'its links lead in a circle'],
-  ENAMETOOLONG: ['source-not-found', 'no file can have such a name'],
-  EACCES: ['source-refused', 'no permission to read it'],
-  EPERM: ['source-refused', 'no permission to read it'],
-  EISDIR: ['source-malformed', 'a folder, not a file'],
-};
 
 /** Says of what was read in `location` where the trouble lies; what the operating system says becomes a sentence. */
 export async function inFile<Result>(location: string, work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof TallyError)
-      throw new TallyError(error.code, `${location}: ${error.message}`, { fix: error.fix });
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    const known = CODES[code];
-    if (known) throw new TallyError(known[0], `${location}: ${known[1]}`);
-    // Any other failure of the operating system: a disk, a mount, a device.
-    throw /^E[A-Z0-9]+$/u.test(code) ? new TallyError('source-unreachable', `${location}: ${code}`) : error;
+    throw fileFailure(error, location);
   }
 }
 

@@ -2,9 +2,9 @@ import { stat } from 'node:fs/promises';
 import type { Gap, Observation } from '../../core/item/observation.ts';
 import { TallyError } from '../../errors.ts';
 import type { CollectContext, CollectRequest } from '../collector.ts';
+import { fileFailure } from '../file-failure.ts';
 import { JsonCutter } from '../json-cutter.ts';
 import { TerraformDocument } from './document.ts';
-import { failureOf } from './failure.ts';
 import { type Options, parseOptions } from './options.ts';
 import { readFileBytes, readUtf8 } from './read-bytes.ts';
 import { readInventory } from './read-inventory.ts';
@@ -46,7 +46,7 @@ async function* collectBatches(
     context.signal.throwIfAborted();
     if (deadline.aborted)
       throw new TallyError('source-timeout', `Not read within ${context.limits.timeoutMs} ms`);
-    throw failureOf(error, request.location);
+    throw fileFailure(error, request.location);
   }
 }
 

@@ -4,8 +4,8 @@ import { isJsonArray, isJsonObject, type Json } from '../../core/item/json.ts';
 import type { Gap } from '../../core/item/observation.ts';
 import { TallyError } from '../../errors.ts';
 import type { Limits } from '../collector.ts';
+import { fileFailure } from '../file-failure.ts';
 import { JsonCutter } from '../json-cutter.ts';
-import { failureOf } from './failure.ts';
 import { readFileBytes, readUtf8 } from './read-bytes.ts';
 import type { InventoryRecord } from './semantics/inventory.ts';
 
@@ -28,7 +28,7 @@ export async function* readInventory(
     try {
       yield* recordsOf(basename(name, '.json'), await readJson(join(folder, name), limits, signal));
     } catch (error) {
-      const failure = failureOf(error, `Inventory file ${name}`);
+      const failure = fileFailure(error, `Inventory file ${name}`);
       if (!(failure instanceof TallyError)) throw failure;
       yield { gap: true, reason: failure.message };
     }
@@ -39,7 +39,7 @@ async function listFolder(folder: string): Promise<string[]> {
   try {
     return await readdir(folder);
   } catch (error) {
-    throw failureOf(error, 'The inventory folder');
+    throw fileFailure(error, 'The inventory folder');
   }
 }
 

@@ -1,5 +1,6 @@
-import { type ErrorCode, TallyError } from '../../errors.ts';
+import { type ErrorCode, TallyError } from '../errors.ts';
 
+/** What the operating system and the decompressor call a failure, by what it means to somebody who wanted to read. */
 const CODES: Readonly<Record<string, readonly [ErrorCode, string]>> = {
   ENOENT: ['source-not-found', 'no such file'],
   ENOTDIR: ['source-not-found', 'no such file'],
@@ -12,17 +13,18 @@ const CODES: Readonly<Record<string, readonly [ErrorCode, string]>> = {
   Z_DATA_ERROR: ['source-malformed', 'the compressed file is damaged'],
 };
 
-/** What went wrong while reading, as an error with a row in the table; what is no failure of a source stays as it is. */
-export function failureOf(error: unknown, location: string): unknown {
+/**
+ * What went wrong with a file, as an error with a row in the table that names the file and quotes none of it. What is
+ * no failure of a file stays as it is.
+ */
+export function fileFailure(error: unknown, location: string): unknown {
   if (error instanceof TallyError) {
-    return new TallyError(error.code, `${location}: ${error.message}`, {
-      fix: error.fix,
-      cause: error.cause,
-    });
+    const { code, message, fix, cause } = error;
+    return new TallyError(code, `${location}: ${message}`, { fix, cause });
   }
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const known = CODES[code];
   if (known) return new TallyError(known[0], `${location}: ${known[1]}`);
   // Any other failure of the operating system: a disk, a mount, a device.
-  return /^E[A-Z0-9]+$/.test(code) ? new TallyError('source-unreachable', `${location}: ${code}`) : error;
+  return /^E[A-Z0-9]+$/u.test(code) ? new TallyError('source-unreachable', `${location}: ${code}`) : error;
 }
