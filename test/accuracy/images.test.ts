@@ -6,8 +6,8 @@ import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { images } from '../../src/collectors/images/index.ts';
 import type { Json, JsonObject } from '../../src/core/item/json.ts';
+import { samplePath, samplesSkip } from '../samples.ts';
 import { differences, type Reading, read } from './readings.ts';
-import { samplePath, skipWithoutSamples } from './samples.ts';
 
 const BRIDGE = 'sbom/bom-examples--SBOM__proton-bridge__proton-bridge';
 const BILLS = [
@@ -26,7 +26,7 @@ const BILLS = [
   'sbom/spdx-examples--software__example8__spdx2.3__examplemaven-0.0.1.spdx.json',
   'sbom/spdx-examples--software__example9__spdx3.0__appbomination.spdx3.json',
 ];
-const skip = skipWithoutSamples('sbom');
+const skip = samplesSkip('sbom');
 
 /** Everything in another order: members, and elements of lists. */
 function reversed(value: Json): Json {

@@ -8,8 +8,8 @@ import { mysql } from '../../src/collectors/mysql/index.ts';
 import { compareSides } from '../../src/core/compare/three-way.ts';
 import { fingerprintWith } from '../../src/core/item/fingerprint.ts';
 import { isGap, type Observation } from '../../src/core/item/observation.ts';
+import { samplePath, samplesSkip } from '../samples.ts';
 import { execute, MYSQL, uniqueName, withDatabase } from '../services/mysql.ts';
-import { samplePath, skipWithoutSamples } from './samples.ts';
 
 type Items = ReadonlyMap<string, Observation>;
 
@@ -67,7 +67,7 @@ const hasTools = spawnSync('mariadb-dump', ['--version']).status === 0;
 const toolsMissing = hasTools ? false : 'no mariadb-dump on this machine';
 
 describe('mysql on two releases of a real schema', {
-  skip: skipWithoutSamples('sql/frontaccounting-mariadb') || MYSQL.missing || toolsMissing,
+  skip: samplesSkip('sql/frontaccounting-mariadb') || MYSQL.missing || toolsMissing,
 }, () => {
   const release = (date: string): string => samplePath(`sql/frontaccounting-mariadb/en_US-new@${date}.sql`);
 

@@ -1,7 +1,7 @@
 import type { ResourceInstance } from '../../src/collectors/terraform/schema.ts';
 import { shownInstance } from '../../src/collectors/terraform/shown-resource.ts';
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../src/core/item/json.ts';
-import { readSample } from './samples.ts';
+import { readSample } from '../samples.ts';
 
 /** The managed instances of a sample environment, as its state had them before anybody changed anything. */
 export function instancesOf(environment: string): ResourceInstance[] {

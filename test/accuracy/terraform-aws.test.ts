@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { gunzipSync } from 'node:zlib';
-import { readSample, samplePath, skipWithoutSamples } from './samples.ts';
+import { readSample, samplePath, samplesSkip } from '../samples.ts';
 import { collectAll, differencesOf, type Found } from './scan.ts';
 
 interface Label {
@@ -16,7 +16,7 @@ interface Label {
 }
 
 const ENVIRONMENTS = ['production', 'staging'] as const;
-const skip = skipWithoutSamples('terraform-aws');
+const skip = samplesSkip('terraform-aws');
 
 function labelsOf(environment: string): readonly Label[] {
   return (JSON.parse(readSample(`terraform-aws/${environment}/labels.json`)) as { changes: Label[] }).changes;

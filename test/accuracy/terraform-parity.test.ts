@@ -12,11 +12,11 @@ import { isFingerprint } from '../../src/core/item/fingerprint.ts';
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../src/core/item/json.ts';
 import { roleAt } from '../../src/core/item/kind-traits.ts';
 import type { Observation } from '../../src/core/item/observation.ts';
-import { skipWithoutSamples } from './samples.ts';
+import { samplesSkip } from '../samples.ts';
 import { fingerprint } from './scan.ts';
 import { instancesOf } from './state-instances.ts';
 
-const skip = skipWithoutSamples('terraform-aws');
+const skip = samplesSkip('terraform-aws');
 
 function observe(instances: readonly ResourceInstance[]): Observation[] {
   const observer = new StateObserver({ fingerprint });

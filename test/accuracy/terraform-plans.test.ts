@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { samplePath, skipWithoutSamples } from './samples.ts';
+import { samplePath, samplesSkip } from '../samples.ts';
 import { collectAll, differencesOf, type Found } from './scan.ts';
 
-const skip = skipWithoutSamples('terraform-plans');
+const skip = samplesSkip('terraform-plans');
 const folder = samplePath('terraform-plans/');
 
 async function differencesIn(file: string): Promise<string[]> {

@@ -13,12 +13,12 @@ import { StateObserver } from '../../src/collectors/terraform/semantics/state-ob
 import { compareSides } from '../../src/core/compare/three-way.ts';
 import type { Json, JsonObject } from '../../src/core/item/json.ts';
 import { isGap, type Observation } from '../../src/core/item/observation.ts';
+import { readSample, samplesSkip } from '../samples.ts';
 import { mutantsOf } from './mutate-leaf.ts';
-import { readSample, skipWithoutSamples } from './samples.ts';
 import { fingerprint } from './scan.ts';
 import { instancesOf } from './state-instances.ts';
 
-const skip = skipWithoutSamples('terraform-aws');
+const skip = samplesSkip('terraform-aws');
 
 /** Leaves whose change is no difference, each for a reason that holds in every estate. */
 const EXCEPTIONS: Readonly<Record<string, string>> = {
