@@ -77,9 +77,12 @@ build() {
       "$cache/openapi-gen" -i "$described" -p "k8s.io/kubernetes/$generated" -O zz_generated.openapi \
         -h hack/boilerplate/boilerplate.generatego.txt -r /dev/null --output-base "$cache/gopath/src"
     fi
-    named=k8s.io/kubernetes/vendor/k8s.io/component-base/version
-    nice go build -p 2 -tags providerless -o "$server.part" \
-      -ldflags "-s -w -X $named.gitVersion=v$version -X $named.gitMajor=1 -X $named.gitMinor=20" ./cmd/kube-apiserver
+    flags='-s -w'
+    for place in component-base/version client-go/pkg/version; do
+      named=k8s.io/kubernetes/vendor/k8s.io/$place
+      flags="$flags -X $named.gitVersion=v$version -X $named.gitMajor=1 -X $named.gitMinor=20"
+    done
+    nice go build -p 2 -tags providerless -ldflags "$flags" -o "$server.part" ./cmd/kube-apiserver
   )
   mv "$server.part" "$server"
 }

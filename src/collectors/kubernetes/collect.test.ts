@@ -9,7 +9,7 @@ import type { JsonObject } from '../../core/item/json.ts';
 import { isGap, type Observation } from '../../core/item/observation.ts';
 import { valueAt } from '../../core/item/pointer.ts';
 import { TallyError } from '../../errors.ts';
-import { DEFAULT_LIMITS } from '../collector.ts';
+import { DEFAULT_LIMITS, type DeclaredNames } from '../collector.ts';
 import { kubernetes } from './index.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'kubernetes-'));
@@ -27,14 +27,16 @@ function folderOf(files: Readonly<Record<string, string | Uint8Array>>): string 
   return folder;
 }
 
-async function read(location: string, options: JsonObject = {}) {
+async function read(location: string, options: JsonObject = {}, expected?: DeclaredNames) {
   const context = {
     fingerprint: fingerprintWith('tests'),
     limits: DEFAULT_LIMITS,
     signal: new AbortController().signal,
     progress: () => undefined,
   };
-  const records = await Array.fromAsync(kubernetes.collect({ location, options }, context));
+  const records = await Array.fromAsync(
+    kubernetes.collect({ location, options, ...(expected && { expected }) }, context),
+  );
   const items = records.flatMap((record) => (isGap(record) ? [] : [record]));
   return {
     items,
@@ -226,4 +228,56 @@ test('what the cluster makes for itself is no item', async () => {
 test('one object in two overlapping dumps is one item', async () => {
   const text = JSON.stringify([live('Service', 'v1', 'a', {})]);
   assert.deepEqual((await read(folderOf({ 'a.json': text, 'b.json': text }))).names, ['Service/wms/a']);
+});
+
+/** What is declared, as `KIND/NAME`. */
+function declared(...items: readonly string[]): DeclaredNames {
+  return {
+    kinds: new Set(items.map((item) => item.split('/')[0] ?? '')),
+    has: (kind, name) => items.includes(`${kind}/${name}`),
+  };
+}
+
+const liveObject = (apiVersion: string, kind: string, name: string, namespace = 'wms') => ({
+  apiVersion,
+  kind,
+  metadata: { name, namespace, uid: `${kind}-${namespace}-${name}` },
+});
+
+test('what the platform made for itself is an item only where somebody declares it', async () => {
+  const folder = folderOf({
+    'live.json': JSON.stringify([
+      liveObject('v1', 'ServiceAccount', 'default'),
+      liveObject('v1', 'ServiceAccount', 'default', 'other'),
+      liveObject('discovery.k8s.io/v1', 'EndpointSlice', 'erp'),
+      configMap('settings', { uid: '1' }),
+    ]),
+  });
+  assert.deepEqual((await read(folder)).names, ['ConfigMap/default/settings']);
+  const expected = declared('ServiceAccount/wms/default', 'EndpointSlice.discovery.k8s.io/wms/erp');
+  assert.deepEqual((await read(folder, {}, expected)).names, [
+    'ServiceAccount/wms/default',
+    'EndpointSlice.discovery.k8s.io/wms/erp',
+    'ConfigMap/default/settings',
+  ]);
+});
+
+test('an object of a kind of somebody else answers to a manifest without a namespace', async () => {
+  const folder = folderOf({
+    'live.json': JSON.stringify([
+      liveObject('example.dev/v1', 'Robot', 'r2', 'wms'),
+      liveObject('example.dev/v1', 'Robot', 'r2', 'other'),
+    ]),
+  });
+  const options = { defaultNamespace: 'wms' };
+  const bare = declared('Robot.example.dev/r2');
+  assert.deepEqual((await read(folder, options, bare)).names, [
+    'Robot.example.dev/r2',
+    'Robot.example.dev/other/r2',
+  ]);
+  const full = declared('Robot.example.dev/r2', 'Robot.example.dev/wms/r2');
+  assert.deepEqual((await read(folder, options, full)).names, [
+    'Robot.example.dev/wms/r2',
+    'Robot.example.dev/other/r2',
+  ]);
 });

@@ -1,7 +1,7 @@
 import { relative, resolve } from 'node:path';
 import type { Gap, Observation } from '../../core/item/observation.ts';
 import { TallyError } from '../../errors.ts';
-import type { CollectContext, CollectRequest } from '../collector.ts';
+import type { CollectContext, CollectRequest, DeclaredNames } from '../collector.ts';
 import { Autoscaled } from './autoscaled.ts';
 import { failureOf } from './failure.ts';
 import { type Location, parseLocation } from './location.ts';
@@ -14,7 +14,7 @@ import { buildKustomization } from './run-kustomize.ts';
 import { isLive, type KubernetesObject, parseObject } from './schema.ts';
 import { isDerived } from './semantics/derived-objects.ts';
 import { observeObject } from './semantics/observe-object.ts';
-import { namespaceOf } from './semantics/scope.ts';
+import { itemName, namespaceOf } from './semantics/scope.ts';
 
 /** An object with the place that it was read from. */
 interface Placed {
@@ -29,6 +29,7 @@ export async function* collect(
 ): AsyncIterable<Observation | Gap> {
   context.signal.throwIfAborted();
   const { limits, fingerprint, progress } = context;
+  const { expected } = request;
   const deadline = AbortSignal.timeout(limits.timeoutMs);
   const signal = AbortSignal.any([context.signal, deadline]);
   const options = parseOptions(request.options);
@@ -37,7 +38,7 @@ export async function* collect(
   const seen = new Set<string>();
   let items = 0;
   try {
-    for await (const batch of readBatches(location, options, { ...context, signal })) {
+    for await (const batch of readBatches(location, options, expected, { ...context, signal })) {
       for (const record of batch) {
         if ('gap' in record) {
           yield record;
@@ -45,8 +46,8 @@ export async function* collect(
         }
         const { object, origin } = record;
         autoscaled.see(object, options);
-        if (!isItem(object, options) || !isFirst(object, seen)) continue;
-        const item = observeObject(object, { options, fingerprint });
+        if (!isItem(object, options, expected) || !isFirst(object, seen)) continue;
+        const item = observeObject(object, { options, fingerprint, ...(expected && { expected }) });
         items += 1;
         if (!autoscaled.holds(item)) yield origin ? { ...item, origin } : item;
       }
@@ -66,17 +67,20 @@ export async function* collect(
 function readBatches(
   location: Location,
   options: Options,
+  expected: DeclaredNames | undefined,
   context: CollectContext,
 ): AsyncIterable<readonly (Placed | Gap)[]> {
   return location.form === 'path'
     ? readPath(location.path, context)
-    : readCluster(location, options, context);
+    : readCluster(location, { options, expected }, context);
 }
 
-function isItem(object: KubernetesObject, options: Options): boolean {
+/** What the platform made for itself is an item where somebody declares it. */
+function isItem(object: KubernetesObject, options: Options, expected: DeclaredNames | undefined): boolean {
   const namespace = namespaceOf(object, options);
   if (options.only && (namespace === undefined || !options.only.has(namespace))) return false;
-  return !isLive(object) || !isDerived(object);
+  if (!isLive(object) || !isDerived(object)) return true;
+  return expected?.has(object.kind, itemName(object, options, expected)) ?? false;
 }
 
 /** Dumps overlap, and one object may be served by several groups: the same object counts once. */

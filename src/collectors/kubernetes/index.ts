@@ -1,6 +1,7 @@
 import type { Collector } from '../collector.ts';
 import { describeKind } from './kinds.ts';
 import { remedies } from './remedies.ts';
+import { declaredNamespaces } from './semantics/declared-namespaces.ts';
 import { joinSides } from './semantics/join-sides.ts';
 
 /** Manifests, dumps of live objects, and clusters. */
@@ -10,6 +11,7 @@ export const kubernetes: Collector = {
   sides: ['declared', 'lastApplied', 'actual'],
   describe: describeKind,
   join: joinSides,
+  speaksFor: declaredNamespaces,
   remedies,
   async *collect(request, context) {
     const { collect } = await import('./collect.ts');

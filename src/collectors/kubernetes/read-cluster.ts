@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { isJsonArray, isJsonObject, type Json } from '../../core/item/json.ts';
 import type { Gap } from '../../core/item/observation.ts';
 import { TallyError } from '../../errors.ts';
-import type { CollectContext } from '../collector.ts';
+import type { CollectContext, DeclaredNames } from '../collector.ts';
 import { withListType } from '../kubernetes-list.ts';
 import { groupVersions, type ListableResource, listableResources } from './discover-resources.ts';
 import { failureOf } from './failure.ts';
@@ -24,13 +24,18 @@ const MAX_RESTARTS = 3;
 const MAX_RETRIES = 5;
 const LONGEST_WAIT_SECONDS = 10;
 
+export interface Wanted {
+  readonly options: Options;
+  readonly expected: DeclaredNames | undefined;
+}
+
 /**
  * Every object of every kind that a server can list, and a gap for every kind that it does not show.
  * @throws TallyError where not even the kinds can be read.
  */
 export async function* readCluster(
   location: Exclude<Location, { readonly form: 'path' }>,
-  options: Options,
+  { options, expected }: Wanted,
   { limits, signal }: CollectContext,
 ): AsyncGenerator<Found[]> {
   const access =
@@ -39,7 +44,7 @@ export async function* readCluster(
       : await readKubeconfig(location.path, location.context);
   const client = new ReadOnlyClient(access, limits.maxBytes, signal);
   try {
-    for await (const found of discover(client, signal)) {
+    for await (const found of discover(client, expected, signal)) {
       if ('gap' in found) yield [found];
       else yield* listEverywhere(client, found, options, limits.maxDepth, signal);
     }
@@ -50,8 +55,13 @@ export async function* readCluster(
 
 async function* discover(
   client: ReadOnlyClient,
+  expected: DeclaredNames | undefined,
   signal: AbortSignal,
 ): AsyncGenerator<ListableResource | Gap> {
+  const isWorthReading = ({ apiVersion, kind }: ListableResource): boolean => {
+    const name = kindName(apiVersion, kind);
+    return !isRecord(name) || (expected?.kinds.has(name) ?? false);
+  };
   const core = demanded(await patiently(client, '/api/v1', signal), 'The server does not show its kinds');
   const groups = demanded(await patiently(client, '/apis', signal), 'The server does not show its groups');
   if (!isJsonObject(core) || !isJsonArray(core['resources'])) {
@@ -73,10 +83,6 @@ async function* discover(
       }
     }
   }
-}
-
-function isWorthReading({ apiVersion, kind }: ListableResource): boolean {
-  return !isRecord(kindName(apiVersion, kind));
 }
 
 async function* listEverywhere(

@@ -243,3 +243,25 @@ test('a label that another tool added is no difference, a label that opens a nam
   assert.equal(found({ 'team.example/cost': '4410', 'kubernetes.io/metadata.name': 'wms' }), 0);
   assert.equal(found({ 'pod-security.kubernetes.io/enforce': 'privileged' }), 1);
 });
+
+test('a toleration of a bare Pod counts, except the two that every Pod gets', () => {
+  const own = { key: 'freezer', operator: 'Exists', effect: 'NoSchedule' };
+  const given = ['not-ready', 'unreachable'].map((state) => ({
+    key: `node.kubernetes.io/${state}`,
+    operator: 'Exists',
+    effect: 'NoExecute',
+    tolerationSeconds: 300,
+  }));
+  const pod = (tolerations: readonly Json[], metadata: JsonObject = {}) => ({
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'probe', namespace: 'wms', ...metadata },
+    spec: { containers: [{ name: 'probe', image: 'registry.example/probe:1' }], tolerations },
+  });
+  const found = (written: readonly Json[], there: readonly Json[]) =>
+    differences(pod(there, { uid: '1' }), observe(pod(written))).map(({ path }) => path);
+  assert.deepEqual(found([], given), []);
+  assert.deepEqual(found([own], [own, ...given]), []);
+  assert.deepEqual(found([], [...given, own]), ['/spec/tolerations']);
+  assert.deepEqual(found([own], given), ['/spec/tolerations']);
+});

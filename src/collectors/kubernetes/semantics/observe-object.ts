@@ -2,6 +2,7 @@ import type { Fingerprint } from '../../../core/item/fingerprint.ts';
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../../core/item/json.ts';
 import type { Attribution, Observation } from '../../../core/item/observation.ts';
 import { isSameJson } from '../../../core/item/same-json.ts';
+import type { DeclaredNames } from '../../collector.ts';
 import type { Options } from '../options.ts';
 import { isLive, type KubernetesObject } from '../schema.ts';
 import { isKnown, modern, shapeOf } from '../shapes/shapes.ts';
@@ -17,12 +18,13 @@ import { itemName } from './scope.ts';
 export interface ObserveContext {
   readonly options: Options;
   readonly fingerprint: Fingerprint;
+  readonly expected?: DeclaredNames;
 }
 
 /** An object as an item: `declared` where somebody only wrote it, `actual` and `lastApplied` where it is live. */
 export function observeObject(object: KubernetesObject, context: ObserveContext): Observation {
   const { kind } = object;
-  const item = { kind, name: itemName(object, context.options) };
+  const item = { kind, name: itemName(object, context.options, context.expected) };
   if (!isLive(object)) {
     const { body, filled } = normalForm(concealed(object, context.fingerprint), shapeOf(kind), true);
     return { ...item, declared: body, assumed: filled };

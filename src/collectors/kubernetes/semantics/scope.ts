@@ -1,3 +1,4 @@
+import type { DeclaredNames } from '../../collector.ts';
 import type { Options } from '../options.ts';
 import type { KubernetesObject } from '../schema.ts';
 
@@ -42,10 +43,18 @@ export function namespaceOf(object: KubernetesObject, options: Options): string 
   return OWN_GROUPS.test(kind) ? options.defaultNamespace : undefined;
 }
 
-/** `namespace/name` with the namespace as it is called in every environment, or `name`. */
-export function itemName(object: KubernetesObject, options: Options): string {
+/**
+ * `namespace/name` with the namespace as it is called in every environment, or `name`.
+ * @param expected the declared names, of which a manifest without a namespace has none if its kind is somebody else's:
+ *   in the namespace that such manifests go to, a live object answers to that name.
+ */
+export function itemName(object: KubernetesObject, options: Options, expected?: DeclaredNames): string {
   const namespace = namespaceOf(object, options);
-  return namespace === undefined ? object.name : `${mapped(namespace, options)}/${object.name}`;
+  const { kind, name } = object;
+  if (namespace === undefined) return name;
+  const full = `${mapped(namespace, options)}/${name}`;
+  if (!expected || namespace !== options.defaultNamespace || expected.has(kind, full)) return full;
+  return !OWN_GROUPS.test(kind) && expected.has(kind, name) ? name : full;
 }
 
 export function mapped(namespace: string, { namespaces }: Options): string {

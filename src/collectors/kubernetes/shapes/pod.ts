@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../../../core/item/json.ts';
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../../core/item/json.ts';
 import { isMoving } from '../../image-reference.ts';
 import {
   assigned,
@@ -230,13 +230,26 @@ export const templateMetadata = struct({
 
 export const podTemplate = struct({ metadata: templateMetadata, spec: podSpec });
 
+/** Admission lets every Pod stay for five minutes on a node that is lost. */
+export function withoutDefaultTolerations(object: JsonObject): JsonObject {
+  const tolerations = member(object, 'spec', 'tolerations');
+  const { spec } = object;
+  if (!isJsonArray(tolerations) || !isJsonObject(spec)) return object;
+  return {
+    ...object,
+    spec: { ...spec, tolerations: tolerations.filter((one) => !isDefaultToleration(one)) },
+  };
+}
+
+function isDefaultToleration(toleration: Json): boolean {
+  if (!isJsonObject(toleration)) return false;
+  const { key, operator, effect, tolerationSeconds } = toleration;
+  const isLost = key === 'node.kubernetes.io/not-ready' || key === 'node.kubernetes.io/unreachable';
+  return isLost && operator === 'Exists' && effect === 'NoExecute' && tolerationSeconds === 300;
+}
+
 /** What the scheduler and admission write into a Pod once it exists. */
 export const barePodSpec: Shape = {
   ...podSpec,
-  fields: new Map<string, Shape>([
-    ...(podSpec.fields ?? []),
-    ['nodeName', assigned],
-    ['priority', assigned],
-    ['tolerations', { ...set, ...assigned }],
-  ]),
+  fields: new Map<string, Shape>([...(podSpec.fields ?? []), ['nodeName', assigned], ['priority', assigned]]),
 };

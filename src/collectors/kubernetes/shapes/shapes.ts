@@ -3,6 +3,7 @@ import { access, withoutAggregatedRules } from './access.ts';
 import { admission } from './admission.ts';
 import { metadata } from './metadata.ts';
 import { modernIngress, networking } from './network.ts';
+import { withoutDefaultTolerations } from './pod.ts';
 import { modernAutoscaler, scaling } from './scaling.ts';
 import { settings } from './settings.ts';
 import { dropped, type Shape, struct } from './shape.ts';
@@ -59,6 +60,7 @@ const MODERN: Readonly<Record<string, (object: JsonObject) => JsonObject>> = {
   'Ingress.networking.k8s.io': modernIngress,
   'HorizontalPodAutoscaler.autoscaling': modernAutoscaler,
   'ClusterRole.rbac.authorization.k8s.io': withoutAggregatedRules,
+  Pod: withoutDefaultTolerations,
 };
 
 /** The object in the words of its kind's present version. */
