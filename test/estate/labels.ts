@@ -61,11 +61,15 @@ export function lineOfFinding(finding: Finding): string {
   return [verdict, severity, code, source, name, path || '(whole)', waiver?.split(' ')[0] ?? '-'].join(' ');
 }
 
-/** The changes that somebody made by hand in the two recorded runs: id, and the address of what was changed. */
+const recordedChanges = z.array(z.strictObject({ id: z.string(), item: z.string(), change: z.string() }));
+
+/** The changes that somebody made by hand in what was recorded: id, and the address of what was changed. */
 export function changesByHand(): ReadonlyMap<string, string> {
-  const changes = new Map<string, string>();
+  const inputs = join(REPOSITORY, MERIDIAN, 'inputs');
+  const listed = recordedChanges.parse(parse(readFileSync(join(inputs, 'changes.yaml'), 'utf8')));
+  const changes = new Map(listed.map(({ id, item }) => [`${id}-`, item]));
   for (const run of ['production', 'staging']) {
-    const file = join(REPOSITORY, MERIDIAN, 'inputs', run, 'labels.json');
+    const file = join(inputs, run, 'labels.json');
     const recorded = JSON.parse(readFileSync(file, 'utf8')) as { changes: { id: string; address: string }[] };
     for (const { id, address } of recorded.changes) changes.set(id, address);
   }
