@@ -8,6 +8,7 @@ import { pipeline } from './pipeline/index.ts';
 import { postgres } from './postgres/index.ts';
 import { prometheus } from './prometheus/index.ts';
 import { rabbitmq } from './rabbitmq/index.ts';
+import { secrets } from './secrets/index.ts';
 import { settings } from './settings/index.ts';
 import { terraform } from './terraform/index.ts';
 import { tls } from './tls/index.ts';
@@ -26,6 +27,7 @@ const ORDERED: readonly Collector[] = [
   images,
   tls,
   grafana,
+  secrets,
   // new collectors are added above this line
 ];
 
