@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { performance } from 'node:perf_hooks';
-import { JsonCutter } from '../../src/collectors/json-cutter.ts';
+import { JsonCutter } from '../../src/collectors/reading/json-cutter.ts';
 import { peakMemory } from '../measure/peak-memory.ts';
 import type { StatePass } from './collect-state.ts';
 

@@ -2,7 +2,7 @@ import type { Fingerprint } from '../../core/item/fingerprint.ts';
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../core/item/json.ts';
 import { classifyName } from '../../core/item/secret-name.ts';
 import { sortedSet } from '../../core/item/sorted-set.ts';
-import { normalDuration } from '../duration.ts';
+import { normalDuration } from '../forms/duration.ts';
 import { compactObject, objectsOf, textOf, without } from './compact.ts';
 import type { Entry } from './schema.ts';
 

@@ -2,8 +2,8 @@ import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../cor
 import type { Gap } from '../../core/item/observation.ts';
 import { TallyError } from '../../errors.ts';
 import type { CollectContext } from '../collector.ts';
-import { atPath, type HttpAccess, httpAccess } from '../http-access.ts';
-import { readHttpJson } from '../read-http-json.ts';
+import { atPath, type HttpAccess, httpAccess } from '../reading/http-access.ts';
+import { readHttpJson } from '../reading/read-http-json.ts';
 import { textOf } from './compact.ts';
 import { type Entry, type Part, partsOf } from './schema.ts';
 

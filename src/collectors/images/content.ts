@@ -1,8 +1,8 @@
 import type { Json, JsonObject } from '../../core/item/json.ts';
 import { TallyError } from '../../errors.ts';
-import { objectsOf } from '../kubernetes-list.ts';
-import { parseDocuments } from '../parse-documents.ts';
-import { parseXml } from '../xml-tree.ts';
+import { objectsOf } from '../forms/kubernetes-list.ts';
+import { parseDocuments } from '../reading/parse-documents.ts';
+import { parseXml } from '../reading/xml-tree.ts';
 import type { Bill } from './bills/bill.ts';
 import { isCycloneDx, readCycloneDx } from './bills/cyclonedx.ts';
 import { cycloneDxDocument, isCycloneDxXml } from './bills/cyclonedx-xml.ts';

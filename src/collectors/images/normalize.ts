@@ -3,7 +3,7 @@ import { isJsonArray, type JsonObject } from '../../core/item/json.ts';
 import type { Gap, Observation } from '../../core/item/observation.ts';
 import { concealSecrets } from '../../core/item/secret-detection.ts';
 import { concealText } from '../../core/item/secret-text.ts';
-import { text } from '../json-members.ts';
+import { text } from '../reading/json-members.ts';
 import type { Bill } from './bills/bill.ts';
 import { billItems } from './bills/bill-items.ts';
 import { billsOf, type FiledBill, type RunningImage } from './bills/match-bills.ts';

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { TallyError } from '../../errors.ts';
 import type { CollectContext } from '../collector.ts';
-import { filesAt, inFile, readTextFile } from '../read-text-file.ts';
+import { filesAt, inFile, readTextFile } from '../reading/read-text-file.ts';
 import { type Content, contentOf } from './content.ts';
 
 /** What stands in one file, or why it could not be read. */

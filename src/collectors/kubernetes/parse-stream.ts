@@ -1,8 +1,8 @@
 import { isJsonArray, type Json } from '../../core/item/json.ts';
 import { TallyError } from '../../errors.ts';
-import { cutDocuments } from '../cut-yaml.ts';
-import { listItems, objectsOf } from '../kubernetes-list.ts';
-import { readYaml } from '../read-yaml.ts';
+import { listItems, objectsOf } from '../forms/kubernetes-list.ts';
+import { cutDocuments } from '../reading/cut-yaml.ts';
+import { readYaml } from '../reading/read-yaml.ts';
 
 /** One value of a stream that may be an object of the API, a list of none, or why a part could not be read. */
 export type Parsed =

@@ -3,7 +3,7 @@ import { isJsonArray, isJsonObject, type Json } from '../../core/item/json.ts';
 import type { Gap } from '../../core/item/observation.ts';
 import { TallyError } from '../../errors.ts';
 import type { CollectContext, DeclaredNames } from '../collector.ts';
-import { withListType } from '../kubernetes-list.ts';
+import { withListType } from '../forms/kubernetes-list.ts';
 import { groupVersions, type ListableResource, listableResources } from './discover-resources.ts';
 import { failureOf } from './failure.ts';
 import type { Location } from './location.ts';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../core/item/json.ts';
 import { TallyError } from '../../errors.ts';
-import { readYaml } from '../read-yaml.ts';
+import { readYaml } from '../reading/read-yaml.ts';
 import { decodeText } from './read-files.ts';
 import type { Access } from './read-http.ts';
 

@@ -2,7 +2,7 @@ import type { Gap, Observation } from '../../core/item/observation.ts';
 import { isGap } from '../../core/item/observation.ts';
 import { TallyError } from '../../errors.ts';
 import type { CollectContext, CollectRequest } from '../collector.ts';
-import { readSqlFiles } from '../read-sql-files.ts';
+import { readSqlFiles } from '../reading/read-sql-files.ts';
 import { declaredPart } from './declared-part.ts';
 import { parseAddress, parseLocation } from './location.ts';
 import { normalize, type Reading } from './normalize.ts';

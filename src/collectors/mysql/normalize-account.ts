@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../core/item/json.ts';
-import { compact } from '../schema-form.ts';
+import { compact } from '../forms/schema-form.ts';
 import { matchesPattern } from './rights.ts';
 import { type Row, type Rows, text, word } from './schema.ts';
 

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../core/item/json.ts';
-import { compact } from '../schema-form.ts';
+import { compact } from '../forms/schema-form.ts';
 import { columnType } from './column-form.ts';
 import { type Row, text, word } from './schema.ts';
 import { sqlText } from './sql-text.ts';

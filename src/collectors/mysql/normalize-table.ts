@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../core/item/json.ts';
-import { byMeaning, compact } from '../schema-form.ts';
+import { byMeaning, compact } from '../forms/schema-form.ts';
 import { collationName, expression, normalizeColumn } from './column-form.ts';
 import { type Row, type Rows, text, word } from './schema.ts';
 

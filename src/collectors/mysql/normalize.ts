@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../core/item/json.ts';
 import type { Gap, Observation } from '../../core/item/observation.ts';
 import { classifyName } from '../../core/item/secret-name.ts';
-import { concealTexts } from '../schema-form.ts';
+import { concealTexts } from '../forms/schema-form.ts';
 import { collationName } from './column-form.ts';
 import { settingKind } from './kinds.ts';
 import { accountItems } from './normalize-account.ts';

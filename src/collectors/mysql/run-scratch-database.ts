@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { basename } from 'node:path';
 import { TallyError } from '../../errors.ts';
 import type { CollectContext } from '../collector.ts';
-import type { SqlFile } from '../read-sql-files.ts';
+import type { SqlFile } from '../reading/read-sql-files.ts';
 import { codeOf, failureOf } from './failure.ts';
 import type { Address } from './location.ts';
 import { type Session, withSession } from './run-session.ts';

@@ -1,8 +1,8 @@
 import type { Gap, Observation } from '../../core/item/observation.ts';
 import { TallyError } from '../../errors.ts';
 import type { CollectContext, CollectRequest } from '../collector.ts';
-import { httpAccess, isHttpLocation } from '../http-access.ts';
-import { parseJson } from '../parse-json.ts';
+import { httpAccess, isHttpLocation } from '../reading/http-access.ts';
+import { parseJson } from '../reading/parse-json.ts';
 import { type Definitions, loadDefinitions } from './load-definitions.ts';
 import { observeRepository } from './observe-repository.ts';
 import { type Options, parseOptions } from './options.ts';

@@ -1,8 +1,8 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../core/item/json.ts';
 import { TallyError } from '../../errors.ts';
 import type { CollectContext } from '../collector.ts';
-import { atPath, type HttpAccess, shownUrl } from '../http-access.ts';
-import { readHttpJson } from '../read-http-json.ts';
+import { atPath, type HttpAccess, shownUrl } from '../reading/http-access.ts';
+import { readHttpJson } from '../reading/read-http-json.ts';
 import { objectOf, type RepositoryFiles, textOf } from './schema.ts';
 
 type Bounds = Pick<CollectContext, 'limits' | 'signal'>;

@@ -2,7 +2,7 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { TallyError } from '../../errors.ts';
 import type { CollectContext } from '../collector.ts';
-import { inFile, readTextFile } from '../read-text-file.ts';
+import { inFile, readTextFile } from '../reading/read-text-file.ts';
 import type { RepositoryFiles } from './schema.ts';
 
 /**

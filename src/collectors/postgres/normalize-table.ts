@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../core/item/json.ts';
-import { bodyText, byMeaning, compact } from '../schema-form.ts';
+import { bodyText, byMeaning, compact } from '../forms/schema-form.ts';
 import { grants, options } from './normal-form.ts';
 import type { ColumnRow, ConstraintRow, IndexRow, RelationRow, Rows, TriggerRow } from './schema.ts';
 

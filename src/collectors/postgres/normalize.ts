@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../core/item/json.ts';
 import type { Observation } from '../../core/item/observation.ts';
 import { classifyName } from '../../core/item/secret-name.ts';
-import { bodyText, compact, concealTexts } from '../schema-form.ts';
+import { bodyText, compact, concealTexts } from '../forms/schema-form.ts';
 import { settingKind } from './kinds.ts';
 import { grants, options } from './normal-form.ts';
 import { normalizeRelation, relationKind, relationParts } from './normalize-table.ts';

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import pg from 'pg';
 import { TallyError } from '../../errors.ts';
 import type { CollectContext } from '../collector.ts';
-import type { SqlFile } from '../read-sql-files.ts';
+import type { SqlFile } from '../reading/read-sql-files.ts';
 import { failureOf } from './failure.ts';
 
 /**

@@ -3,7 +3,7 @@ import type { Fingerprint } from '../../core/item/fingerprint.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../core/item/json.ts';
 import type { Observation } from '../../core/item/observation.ts';
 import { concealSecrets } from '../../core/item/secret-detection.ts';
-import { normalDuration } from '../duration.ts';
+import { normalDuration } from '../forms/duration.ts';
 import { normalizePromql } from './promql/normalize-promql.ts';
 import type { Group, Groups } from './schema.ts';
 

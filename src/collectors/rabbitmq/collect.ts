@@ -2,10 +2,10 @@ import type { Json } from '../../core/item/json.ts';
 import type { Gap, Observation } from '../../core/item/observation.ts';
 import { checkOptionNames, textOption } from '../check-options.ts';
 import type { CollectContext, CollectRequest } from '../collector.ts';
-import { atPath, httpAccess, isHttpLocation } from '../http-access.ts';
-import { parseJson } from '../parse-json.ts';
-import { readHttpJson } from '../read-http-json.ts';
-import { inFile, readTextFile } from '../read-text-file.ts';
+import { atPath, httpAccess, isHttpLocation } from '../reading/http-access.ts';
+import { parseJson } from '../reading/parse-json.ts';
+import { readHttpJson } from '../reading/read-http-json.ts';
+import { inFile, readTextFile } from '../reading/read-text-file.ts';
 import { normalize } from './normalize.ts';
 import { parseDefinitions } from './schema.ts';
 

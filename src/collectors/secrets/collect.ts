@@ -4,7 +4,7 @@ import { concealSecrets } from '../../core/item/secret-detection.ts';
 import { concealText } from '../../core/item/secret-text.ts';
 import { TallyError } from '../../errors.ts';
 import type { CollectContext, CollectRequest } from '../collector.ts';
-import { httpAccess, isHttpLocation } from '../http-access.ts';
+import { httpAccess, isHttpLocation } from '../reading/http-access.ts';
 import { parseOptions } from './options.ts';
 import { readExports } from './read-exports.ts';
 import { VaultReader } from './read-vault.ts';

@@ -1,6 +1,6 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../core/item/json.ts';
 import type { Observation } from '../../core/item/observation.ts';
-import { at, objects, text } from '../json-members.ts';
+import { at, objects, text } from '../reading/json-members.ts';
 import { days, momentOf, rotatedWithin } from './age.ts';
 import type { Reading } from './reading.ts';
 import { fingerprintsOf, known } from './values.ts';

@@ -2,9 +2,9 @@ import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../cor
 import type { Gap, Observation } from '../../core/item/observation.ts';
 import { TallyError } from '../../errors.ts';
 import type { CollectContext } from '../collector.ts';
-import { atPath, type HttpAccess, shownUrl } from '../http-access.ts';
-import { at } from '../json-members.ts';
-import { readHttpJson } from '../read-http-json.ts';
+import { atPath, type HttpAccess, shownUrl } from '../reading/http-access.ts';
+import { at } from '../reading/json-members.ts';
+import { readHttpJson } from '../reading/read-http-json.ts';
 import type { Reading } from './reading.ts';
 import { type Mount, parseMounts } from './vault/mounts.ts';
 import { databaseRole, mountItem, plainSecret, versionedSecret } from './vault/vault-items.ts';

@@ -2,7 +2,7 @@ import type { Fingerprint } from '../../core/item/fingerprint.ts';
 import type { Gap, Observation } from '../../core/item/observation.ts';
 import { TallyError } from '../../errors.ts';
 import type { CollectContext, CollectRequest } from '../collector.ts';
-import { isHttpLocation } from '../http-access.ts';
+import { isHttpLocation } from '../reading/http-access.ts';
 import { failureOf } from './failure.ts';
 import { normalizer } from './normalize.ts';
 import { type Options, parseOptions } from './options.ts';

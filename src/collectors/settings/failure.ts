@@ -1,6 +1,6 @@
 import { TallyError } from '../../errors.ts';
-import { fileFailure } from '../file-failure.ts';
-import { isHttpLocation } from '../http-access.ts';
+import { fileFailure } from '../reading/file-failure.ts';
+import { isHttpLocation } from '../reading/http-access.ts';
 
 /** What went wrong while reading. Errors of a service already say where, and its address may hold a password. */
 export function failureOf(error: unknown, location: string): unknown {

@@ -1,7 +1,7 @@
 import type { Json } from '../../core/item/json.ts';
 import { TallyError } from '../../errors.ts';
-import { JsonCutter, type Path } from '../json-cutter.ts';
-import { isDeeperThan } from '../parse-json.ts';
+import { JsonCutter, type Path } from '../reading/json-cutter.ts';
+import { isDeeperThan } from '../reading/parse-json.ts';
 import { nestedEntries, noRecordsAt, recordEntry, recordsAt, usualRecords } from './json-entries.ts';
 import type { Options } from './options.ts';
 import type { Entry, EntryReader } from './schema.ts';

@@ -1,8 +1,8 @@
 import { isJsonObject, type Json } from '../../core/item/json.ts';
 import { TallyError } from '../../errors.ts';
 import type { CollectContext } from '../collector.ts';
-import { type HttpAccess, httpAccess, shownUrl } from '../http-access.ts';
-import { readHttpJson } from '../read-http-json.ts';
+import { type HttpAccess, httpAccess, shownUrl } from '../reading/http-access.ts';
+import { readHttpJson } from '../reading/read-http-json.ts';
 import { nestedEntries, recordsAt } from './json-entries.ts';
 import type { Options } from './options.ts';
 import type { Entry } from './schema.ts';

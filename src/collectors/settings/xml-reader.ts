@@ -1,5 +1,5 @@
 import { TallyError } from '../../errors.ts';
-import { endOfToken, localName, parseStartTag, unescapeXml } from '../xml-tag.ts';
+import { endOfToken, localName, parseStartTag, unescapeXml } from '../reading/xml-tag.ts';
 import { flatten } from './flatten.ts';
 import { recordEntry } from './json-entries.ts';
 import type { Entry, EntryReader } from './schema.ts';

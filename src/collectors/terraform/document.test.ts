@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Gap } from '../../core/item/observation.ts';
 import { TallyError } from '../../errors.ts';
-import { JsonCutter } from '../json-cutter.ts';
+import { JsonCutter } from '../reading/json-cutter.ts';
 import { TerraformDocument } from './document.ts';
 import type { Plan, ResourceInstance } from './schema.ts';
 

@@ -1,7 +1,7 @@
 import type { Json } from '../../core/item/json.ts';
 import type { Gap } from '../../core/item/observation.ts';
 import { TallyError } from '../../errors.ts';
-import type { Path } from '../json-cutter.ts';
+import type { Path } from '../reading/json-cutter.ts';
 import { planConfiguration } from './plan-configuration.ts';
 import type { Plan, ResourceChange, ResourceInstance } from './schema.ts';
 import { shownChange, shownInstance } from './shown-resource.ts';

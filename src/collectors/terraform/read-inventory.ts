@@ -4,8 +4,8 @@ import { isJsonArray, isJsonObject, type Json } from '../../core/item/json.ts';
 import type { Gap } from '../../core/item/observation.ts';
 import { TallyError } from '../../errors.ts';
 import type { Limits } from '../collector.ts';
-import { fileFailure } from '../file-failure.ts';
-import { JsonCutter } from '../json-cutter.ts';
+import { fileFailure } from '../reading/file-failure.ts';
+import { JsonCutter } from '../reading/json-cutter.ts';
 import { readFileBytes, readUtf8 } from './read-bytes.ts';
 import type { InventoryRecord } from './semantics/inventory.ts';
 

@@ -1,6 +1,6 @@
 import type { X509Certificate } from 'node:crypto';
 import type { JsonObject } from '../../core/item/json.ts';
-import { compact } from '../schema-form.ts';
+import { compact } from '../forms/schema-form.ts';
 
 /** What of a certificate stays the same when it is renewed. */
 export function describeCertificate(certificate: X509Certificate): JsonObject {

@@ -2,7 +2,7 @@ import type { X509Certificate } from 'node:crypto';
 import type { Fingerprint } from '../../core/item/fingerprint.ts';
 import type { JsonObject } from '../../core/item/json.ts';
 import type { Gap, Observation } from '../../core/item/observation.ts';
-import { concealTexts } from '../schema-form.ts';
+import { concealTexts } from '../forms/schema-form.ts';
 import { describeCertificate, isFor, subjectNames } from './certificate.ts';
 import type { Endpoint } from './endpoint.ts';
 import { type Handshake, PROTOCOLS } from './schema.ts';

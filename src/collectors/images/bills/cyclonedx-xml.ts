@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../../core/item/json.ts';
-import type { XmlNode } from '../../xml-tree.ts';
+import type { XmlNode } from '../../reading/xml-tree.ts';
 
 export function isCycloneDxXml(root: XmlNode): boolean {
   return (

@@ -1,6 +1,6 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../../core/item/json.ts';
 import { TallyError } from '../../../errors.ts';
-import { at, objects, text } from '../../json-members.ts';
+import { at, objects, text } from '../../reading/json-members.ts';
 import type { Base, Bill, Component } from './bill.ts';
 import { subjectOf } from './subject.ts';
 

@@ -1,4 +1,4 @@
-import { canonicalImage, parseImage } from '../../image-reference.ts';
+import { canonicalImage, parseImage } from '../../forms/image-reference.ts';
 import type { Bill } from './bill.ts';
 
 /** A bill with the digests in the name of its file, since many tools name it so. */

@@ -1,5 +1,5 @@
 import { isJsonArray, type Json, type JsonObject } from '../../../core/item/json.ts';
-import { at, objects, text } from '../../json-members.ts';
+import { at, objects, text } from '../../reading/json-members.ts';
 import type { Bill } from './bill.ts';
 import { optional } from './cyclonedx.ts';
 import { billOf, isSaid, type SpdxPackage } from './spdx.ts';

@@ -1,6 +1,6 @@
 import { isJsonArray, type Json, type JsonObject } from '../../../core/item/json.ts';
 import { TallyError } from '../../../errors.ts';
-import { objects, text } from '../../json-members.ts';
+import { objects, text } from '../../reading/json-members.ts';
 import type { Bill, Component } from './bill.ts';
 import { optional } from './cyclonedx.ts';
 import { subjectOf } from './subject.ts';

@@ -1,4 +1,4 @@
-import { canonicalImage, parseImage } from '../../image-reference.ts';
+import { canonicalImage, parseImage } from '../../forms/image-reference.ts';
 import type { Subject } from './bill.ts';
 import { parsePackageUrl } from './package-url.ts';
 

@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../core/item/json.ts';
-import { at, text } from '../../json-members.ts';
+import { at, text } from '../../reading/json-members.ts';
 import type { Workloads } from './workload.ts';
 
 /** Whether a value is a Compose file: a mapping of services that say what they run. */

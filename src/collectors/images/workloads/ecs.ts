@@ -1,5 +1,5 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../../core/item/json.ts';
-import { at, objects, text } from '../../json-members.ts';
+import { at, objects, text } from '../../reading/json-members.ts';
 import type { RunningContainer, WantedContainer, Workloads } from './workload.ts';
 
 /** Whether a value is what the AWS command line says of task definitions, tasks or services of ECS. */

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../../core/item/json.ts';
 import type { Observation } from '../../../core/item/observation.ts';
-import { canonicalImage, parseImage } from '../../image-reference.ts';
+import { canonicalImage, parseImage } from '../../forms/image-reference.ts';
 import type { RunningContainer, WantedContainer } from './workload.ts';
 
 /** One item for each container, under the name that it has in every environment. */

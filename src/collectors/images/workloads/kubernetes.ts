@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../core/item/json.ts';
-import { at, objects, text } from '../../json-members.ts';
+import { at, objects, text } from '../../reading/json-members.ts';
 import { digestOf, type RunningContainer, type WantedContainer, type Workloads } from './workload.ts';
 
 /** Whether a value is an object of the Kubernetes API. */

@@ -1,6 +1,6 @@
 import { canonicalize } from '../../../core/item/canonical-json.ts';
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../../core/item/json.ts';
-import { canonicalImage } from '../../image-reference.ts';
+import { canonicalImage } from '../../forms/image-reference.ts';
 import type { Shape } from '../shapes/shape.ts';
 import { pointerOf } from './pointer-edit.ts';
 import { canonicalQuantity } from './quantity.ts';

@@ -1,5 +1,5 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../../core/item/json.ts';
-import { isMoving } from '../../image-reference.ts';
+import { isMoving } from '../../forms/image-reference.ts';
 import {
   assigned,
   byName,

@@ -1,4 +1,4 @@
-import { durationMs, durationText } from '../../duration.ts';
+import { durationMs, durationText } from '../../forms/duration.ts';
 import { numberText, numberValue } from './literals.ts';
 import { labelListText, modifiersText, quoted, selectorText } from './selector.ts';
 import { NotUnderstood, TokenReader } from './token-reader.ts';

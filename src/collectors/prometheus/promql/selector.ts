@@ -1,4 +1,4 @@
-import { durationMs, durationText } from '../../duration.ts';
+import { durationMs, durationText } from '../../forms/duration.ts';
 import { numberText, numberValue, stringText } from './literals.ts';
 import { NotUnderstood, type TokenReader } from './token-reader.ts';
 

@@ -1,6 +1,6 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../../core/item/json.ts';
 import { TallyError } from '../../../errors.ts';
-import { at, objects, text } from '../../json-members.ts';
+import { at, objects, text } from '../../reading/json-members.ts';
 import { momentOf } from '../age.ts';
 import { known } from '../values.ts';
 import type { AwsSecret } from './aws-secret.ts';

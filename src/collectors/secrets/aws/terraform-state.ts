@@ -1,5 +1,5 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../../core/item/json.ts';
-import { at, objects, text } from '../../json-members.ts';
+import { at, objects, text } from '../../reading/json-members.ts';
 import { known, unless } from '../values.ts';
 import type { AwsSecret } from './aws-secret.ts';
 import { functionName } from './secret-list.ts';

@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../core/item/json.ts';
 import { TallyError } from '../../../errors.ts';
-import { at, text } from '../../json-members.ts';
+import { at, text } from '../../reading/json-members.ts';
 
 /** A secrets engine at its path. */
 export interface Mount {

@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../core/item/json.ts';
 import type { Observation } from '../../../core/item/observation.ts';
 import { concealText } from '../../../core/item/secret-text.ts';
-import { at, text } from '../../json-members.ts';
+import { at, text } from '../../reading/json-members.ts';
 import { days, momentOf, rotatedWithin, secondsOf } from '../age.ts';
 import type { Reading } from '../reading.ts';
 import { fingerprintsOf, known, unless } from '../values.ts';
