@@ -21,8 +21,10 @@ const LONG_RESOURCE_BYTES = 8 * 1024 * 1024;
 /** The longest value that is parsed at once; the engine's strings end at about 512 MiB. */
 const MAX_VALUE_BYTES = 400 * 1024 * 1024;
 
+const SLICE_BYTES = 32 * 1024;
+
 /** What is handed on at once at the end of a state. */
-const BATCH = 1_000;
+const BATCH = 100;
 
 type Record = Observation | Gap;
 
@@ -78,14 +80,17 @@ async function* readDocument(
   let items = 0;
   for await (const chunk of readUtf8(bytes, limits.maxBytes)) {
     signal.throwIfAborted();
-    cutter.write(chunk);
-    const records: Record[] = [];
-    for (const found of document.take()) {
-      items++;
-      const record = 'gap' in found ? found : observer.observe(found);
-      if (record) records.push(record);
+    // Little by little, so that what was parsed can be forgotten before there is much of it.
+    for (let at = 0; at < chunk.length; at += SLICE_BYTES) {
+      cutter.write(chunk.subarray(at, at + SLICE_BYTES));
+      const records: Record[] = [];
+      for (const found of document.take()) {
+        items++;
+        const record = 'gap' in found ? found : observer.observe(found);
+        if (record) records.push(record);
+      }
+      yield records;
     }
-    yield records;
     progress(items);
   }
   cutter.end();

@@ -1,40 +1,44 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 
-/** Up to this many characters are kept as they are, since that is fastest. */
-const OPEN_LENGTH = 64 << 20;
-/** Beyond it, texts are compressed in batches of this many characters: the texts of one state are much alike. */
-const BATCH = 1 << 20;
+const PAGE_BYTES = 96 << 10;
+const LINE_FEED = 0x0a;
 
-/** Texts that wait, in memory that does not grow with all of their length. */
+/** Texts that wait in a tenth of their size: those of one state are much alike. */
 export class HeldTexts {
-  readonly #open: string[] = [];
-  readonly #batches: Buffer[] = [];
-  #batch: string[] = [];
-  #length = 0;
+  readonly #full: Uint8Array[] = [];
+  #page: Buffer | undefined;
+  #used = 0;
 
   /** @param text without line feeds, as JSON is when it is written without indentation. */
   add(text: string): void {
-    this.#length += text.length;
-    if (this.#length <= OPEN_LENGTH) {
-      this.#open.push(text);
-      return;
-    }
-    this.#batch.push(text);
-    if (this.#length < OPEN_LENGTH + BATCH) return;
-    this.#batches.push(deflateRawSync(this.#batch.join('\n'), { level: 1 }));
-    this.#batch = [];
-    this.#length = OPEN_LENGTH;
+    // A character takes three bytes at most, and a line feed ends the text.
+    const room = text.length * 3 + 1;
+    if (this.#page && this.#used + room > this.#page.length) this.#turn();
+    if (this.#page && room > this.#page.length) this.#page = undefined;
+    this.#page ??= Buffer.allocUnsafeSlow(Math.max(room, PAGE_BYTES));
+    this.#used += this.#page.write(text, this.#used);
+    this.#page[this.#used++] = LINE_FEED;
   }
 
-  /** Everything that was added, in no order; it is then forgotten. */
+  /** Everything that was added, in order; it is then forgotten. */
   *take(): Iterable<string> {
-    for (let text = this.#open.pop(); text !== undefined; text = this.#open.pop()) yield text;
-    for (let batch = this.#batches.pop(); batch; batch = this.#batches.pop()) {
-      yield* inflateRawSync(batch).toString('utf8').split('\n');
-    }
-    const texts = this.#batch;
-    this.#batch = [];
-    this.#length = 0;
-    yield* texts;
+    const [page, used] = [this.#page, this.#used];
+    this.#page = undefined;
+    this.#used = 0;
+    for (const full of this.#full.splice(0)) yield* linesOf(inflateRawSync(full));
+    if (page) yield* linesOf(page.subarray(0, used));
   }
+
+  #turn(): void {
+    if (!this.#page) return;
+    const packed = deflateRawSync(this.#page.subarray(0, this.#used), { level: 1 });
+    // A copy, since what the compressor returns keeps a larger buffer alive.
+    this.#full.push(new Uint8Array(packed));
+    if (this.#page.length !== PAGE_BYTES) this.#page = undefined;
+    this.#used = 0;
+  }
+}
+
+function linesOf(page: Buffer): string[] {
+  return page.toString('utf8', 0, page.length - 1).split('\n');
 }

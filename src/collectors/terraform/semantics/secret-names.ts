@@ -5,6 +5,17 @@ import { isResourceName } from '../../../core/item/resource-name.ts';
 const STORE =
   /^(?:aws_secretsmanager_secret|aws_ssm_parameter|google_secret_manager_(?:regional_)?secret(?:_version)?|azurerm_key_vault(?:_secret|_key|_certificate)?|vault_\w+)$/u;
 
+const stores = new Map<string, boolean>();
+
+function isStore(type: string): boolean {
+  let store = stores.get(type);
+  if (store === undefined) {
+    store = STORE.test(type);
+    if (stores.size < 10_000) stores.set(type, store);
+  }
+  return store;
+}
+
 const NAMES = ['name', 'id', 'arn', 'secret_id', 'path'] as const;
 const SHORTEST = 4;
 
@@ -17,7 +28,7 @@ export class SecretNames {
   #doubted = false;
 
   learn(type: string, values: JsonObject): void {
-    if (!STORE.test(type)) return;
+    if (!isStore(type)) return;
     for (const attribute of NAMES) {
       const name = values[attribute];
       if (typeof name === 'string' && name.length >= SHORTEST) this.#known.add(name);

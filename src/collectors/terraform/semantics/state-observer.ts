@@ -31,7 +31,10 @@ export class StateObserver {
     if (mayBeEchoed(type)) this.#owners.push(asOwner(observation));
     if (this.#secretNames.takeDoubt()) return this.#hold({ instance });
     if (!holdsEcho(observation)) return observation;
-    return this.#hold({ observation, names: namesOf(values) });
+    return this.#hold({
+      observation,
+      names: namesOf(values).filter((name) => !isIdentity(observation, name)),
+    });
   }
 
   /** What was kept back, without what only repeats others. Call once, after the last object. */
@@ -41,8 +44,9 @@ export class StateObserver {
       const held = JSON.parse(text) as Held;
       const observation =
         'instance' in held ? observeResource(held.instance, this.#context) : held.observation;
-      const names = 'instance' in held ? namesOf(held.instance.values) : held.names;
       const { kind: type, name: address, actual = null, identities = {} } = observation;
+      const names =
+        'instance' in held ? namesOf(held.instance.values) : [...held.names, ...Object.values(identities)];
       const settled = remove({ address, type, actual, names, identities }).actual;
       yield settled === actual ? observation : { ...observation, actual: settled };
     }
@@ -56,7 +60,16 @@ export class StateObserver {
 /** The object itself where what is a secret in it depends on what is still to come. */
 type Held =
   | { readonly instance: ResourceInstance }
-  | { readonly observation: Observation; readonly names: readonly string[] };
+  | {
+      readonly observation: Observation;
+      /** Those by which others may refer to it that are not among its identities. */
+      readonly names: readonly string[];
+    };
+
+function isIdentity({ identities }: Observation, name: string): boolean {
+  for (const label in identities) if (identities[label] === name) return true;
+  return false;
+}
 
 function holdsEcho({ kind, actual }: Observation): boolean {
   for (const attribute of echoAttributes(kind)) if (actual?.[attribute] !== undefined) return true;
