@@ -1,5 +1,5 @@
-import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../../core/item/json.ts';
-import { TallyError } from '../../../errors.ts';
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../core/item/json.ts';
+import { TallyError } from '../../errors.ts';
 
 /** The elements of a `List`, `PodList`, … ; undefined where the value is no list. */
 export function listItems(

@@ -1,6 +1,6 @@
-import { canonicalize } from '../../../core/item/canonical-json.ts';
-import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../../core/item/json.ts';
-import { concealText } from '../../../core/item/secret-text.ts';
+import { canonicalize } from '../../core/item/canonical-json.ts';
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../core/item/json.ts';
+import { concealText } from '../../core/item/secret-text.ts';
 
 /** Leaves out what says nothing, so that "absent", "empty" and "default" are one and the same. */
 export function compact(members: Readonly<Record<string, Json | undefined>>): JsonObject {

@@ -1,4 +1,4 @@
-import { type ErrorCode, TallyError } from '../../../errors.ts';
+import { type ErrorCode, TallyError } from '../../errors.ts';
 
 /** What the operating system and the decompressor call a failure, by what it means to somebody who wanted to read. */
 const CODES: Readonly<Record<string, readonly [ErrorCode, string]>> = {

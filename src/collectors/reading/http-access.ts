@@ -1,5 +1,5 @@
-import { isJsonObject, type Json } from '../../../core/item/json.ts';
-import { TallyError } from '../../../errors.ts';
+import { isJsonObject, type Json } from '../../core/item/json.ts';
+import { TallyError } from '../../errors.ts';
 
 /** Where a source is reached by HTTP, and what proves who asks. */
 export interface HttpAccess {

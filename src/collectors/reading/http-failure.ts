@@ -1,4 +1,4 @@
-import { type ErrorCode, TallyError } from '../../../errors.ts';
+import { type ErrorCode, TallyError } from '../../errors.ts';
 
 const UNTRUSTED =
   'its certificate is not trusted; name the authority that signed it with NODE_EXTRA_CA_CERTS';

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { JSONParser } from '@streamparser/json';
 import fc from 'fast-check';
-import type { Json } from '../../../core/item/json.ts';
-import { TallyError } from '../../../errors.ts';
+import type { Json } from '../../core/item/json.ts';
+import { TallyError } from '../../errors.ts';
 import { type CutterOptions, JsonCutter } from './json-cutter.ts';
 
 /** Enters the root, `list` members, elements of `deep` lists, and `long` values when they grow. */

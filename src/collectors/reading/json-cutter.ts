@@ -1,5 +1,5 @@
-import type { Json } from '../../../core/item/json.ts';
-import { TallyError } from '../../../errors.ts';
+import type { Json } from '../../core/item/json.ts';
+import { TallyError } from '../../errors.ts';
 import { ValueCut } from './value-cut.ts';
 
 /** Member names from the root, and `*` for a list element. Only valid during the call that it is handed to. */

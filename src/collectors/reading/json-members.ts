@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../../core/item/json.ts';
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../core/item/json.ts';
 
 /** A member that is a text with something in it; undefined for anything else, and for what is only inherited. */
 export function text(object: Json | undefined, name: string): string | undefined {

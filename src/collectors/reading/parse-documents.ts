@@ -1,5 +1,5 @@
-import type { Json } from '../../../core/item/json.ts';
-import { TallyError } from '../../../errors.ts';
+import type { Json } from '../../core/item/json.ts';
+import { TallyError } from '../../errors.ts';
 import { cutDocuments } from './cut-yaml.ts';
 import { parseJson } from './parse-json.ts';
 import { readYaml } from './read-yaml.ts';

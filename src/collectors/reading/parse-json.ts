@@ -1,5 +1,5 @@
-import { isJsonArray, isJsonObject, type Json } from '../../../core/item/json.ts';
-import { TallyError } from '../../../errors.ts';
+import { isJsonArray, isJsonObject, type Json } from '../../core/item/json.ts';
+import { TallyError } from '../../errors.ts';
 
 /**
  * Parses a JSON text (RFC 8259) of at most `maxDepth` levels of nesting.

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { type AddressInfo, createServer as createPlainServer } from 'node:net';
 import { describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { TallyError } from '../../../errors.ts';
-import { DEFAULT_LIMITS, type Limits } from '../../collector.ts';
-import { serving } from '../../http-collector-contract.ts';
+import { TallyError } from '../../errors.ts';
+import { DEFAULT_LIMITS, type Limits } from '../collector.ts';
+import { serving } from '../http-collector-contract.ts';
 import { atPath, httpAccess, shownUrl } from './http-access.ts';
 import { type HttpJson, readHttpJson } from './read-http-json.ts';
 

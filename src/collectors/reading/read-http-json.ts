@@ -1,6 +1,6 @@
-import type { Json } from '../../../core/item/json.ts';
-import { type ErrorCode, TallyError } from '../../../errors.ts';
-import type { CollectContext } from '../../collector.ts';
+import type { Json } from '../../core/item/json.ts';
+import { type ErrorCode, TallyError } from '../../errors.ts';
+import type { CollectContext } from '../collector.ts';
 import { type HttpAccess, shownUrl } from './http-access.ts';
 import { httpFailure } from './http-failure.ts';
 import { parseJson } from './parse-json.ts';

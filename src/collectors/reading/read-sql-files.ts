@@ -1,6 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { TallyError } from '../../../errors.ts';
+import { TallyError } from '../../errors.ts';
 
 export interface SqlFile {
   readonly path: string;

@@ -3,8 +3,8 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { TallyError } from '../../../errors.ts';
-import { DEFAULT_LIMITS } from '../../collector.ts';
+import { TallyError } from '../../errors.ts';
+import { DEFAULT_LIMITS } from '../collector.ts';
 import { filesAt, inFile, readTextFile } from './read-text-file.ts';
 
 const context = { limits: { ...DEFAULT_LIMITS, maxBytes: 1000 }, signal: new AbortController().signal };

@@ -1,7 +1,7 @@
 import { open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { TallyError } from '../../../errors.ts';
-import type { CollectContext } from '../../collector.ts';
+import { TallyError } from '../../errors.ts';
+import type { CollectContext } from '../collector.ts';
 import { fileFailure } from './file-failure.ts';
 
 type Bounds = Pick<CollectContext, 'limits' | 'signal'>;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { TallyError } from '../../../errors.ts';
+import { TallyError } from '../../errors.ts';
 import { readYaml } from './read-yaml.ts';
 
 const read = (text: string) => readYaml(text, 1, 50);

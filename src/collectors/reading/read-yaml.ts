@@ -1,6 +1,6 @@
 import { CORE_SCHEMA, defineScalarTag, load, mergeTag, NOT_RESOLVED, YAMLException } from 'js-yaml';
-import type { Json } from '../../../core/item/json.ts';
-import { TallyError } from '../../../errors.ts';
+import type { Json } from '../../core/item/json.ts';
+import { TallyError } from '../../errors.ts';
 
 /** Booleans and numbers as the platform's own parser reads them, which is neither YAML 1.1 nor 1.2. */
 const bool = defineScalarTag('tag:yaml.org,2002:bool', {

@@ -1,4 +1,4 @@
-import { TallyError } from '../../../errors.ts';
+import { TallyError } from '../../errors.ts';
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;

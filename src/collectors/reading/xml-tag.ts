@@ -1,4 +1,4 @@
-import { TallyError } from '../../../errors.ts';
+import { TallyError } from '../../errors.ts';
 
 const NAME = /^[^\s/>=<"'&]+/u;
 const ATTRIBUTE = /\s+([^\s/>=<"'&]+)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/uy;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { TallyError } from '../../../errors.ts';
+import { TallyError } from '../../errors.ts';
 import { parseXml, type XmlNode } from './xml-tree.ts';
 
 const shown = ({ name, attributes, children, text }: XmlNode): unknown => [

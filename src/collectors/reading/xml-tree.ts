@@ -1,4 +1,4 @@
-import { TallyError } from '../../../errors.ts';
+import { TallyError } from '../../errors.ts';
 import { endOfToken, localName, parseStartTag, unescapeXml } from './xml-tag.ts';
 
 /** An element of an XML document; names stand without prefix, white space around texts is gone. */
