@@ -308,3 +308,9 @@ test('what is volatile is dropped, and the item stays', async () => {
     'LAST_NUMBER {}',
   ]);
 });
+
+test('a single field stands at `value`, whether it is given as a text or as a list of one', async () => {
+  const table = await file('one.csv', 'Key;Setting;Unit\nWAVE;40;lines\n');
+  for (const value of ['Setting', ['Setting']])
+    assert.deepEqual(await lines(table, { name: ['Key'], value }), ['WAVE {"value":"40"}']);
+});

@@ -39,8 +39,7 @@ const READERS: { readonly [Name in keyof Options]-?: (value: Json) => Options[Na
     value === '' || (typeof value === 'string' && value.startsWith('/')) ? parsePointer(value) : undefined,
   name: texts,
   kind: text,
-  value: (value) =>
-    typeof value === 'string' && value !== '' ? new Map([[value, 'value']]) : toMap(texts(value)),
+  value: (value) => toMap(texts(value)),
   secret: texts,
   volatile: texts,
   perEnvironment: texts,
@@ -113,8 +112,9 @@ function texts(value: Json): readonly string[] | undefined {
   return list.length > 0 && list.every((one) => text(one) !== undefined) ? (list as string[]) : undefined;
 }
 
+/** A single field stands at `value`, whatever it is called, so that exports of different systems have it in one place. */
 function toMap(names: readonly string[] | undefined): ReadonlyMap<string, string> | undefined {
-  return names && new Map(names.map((name) => [name, name]));
+  return names && new Map(names.map((name) => [name, names.length === 1 ? 'value' : name]));
 }
 
 function oneOf<Word extends string>(words: readonly Word[]): (value: Json) => Word | undefined {

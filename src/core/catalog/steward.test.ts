@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { Environment, Estate, ItemSelector, Service, Source } from './estate.ts';
+import type { Environment, Estate, ItemSelector, Service, Settings, Source } from './estate.ts';
 import { stewardsOf } from './steward.ts';
 
 const place = { file: 'catalog.yaml', line: 1 };
@@ -71,4 +71,22 @@ test('of several services the gravest answers, in whatever order they are declar
       assert.deepEqual(steward('queue', 'y'), steward('queue', 'y'));
     }),
   );
+});
+
+test('the registry that lists a setting answers for it, else the narrowest that covers it', () => {
+  const registry = (name: string, under: string | undefined, ...entries: readonly string[]): Settings => ({
+    name,
+    place,
+    owner: `${name}-team`,
+    kind: 'setting',
+    ...(under === undefined ? {} : { under }),
+    complete: false,
+    entries: entries.map((entry) => ({ name: entry, environments: new Map(), secret: false, place })),
+  });
+  const registries = [registry('all', undefined, 'wms/hosts'), registry('wms', 'wms', 'wms/wave')];
+  const owner = (name: string) => stewards([], source({ registries }))('setting', name).owner;
+  assert.equal(owner('wms/hosts'), 'all-team');
+  assert.equal(owner('wms/wave'), 'wms-team');
+  assert.equal(owner('wms/other'), 'wms-team');
+  assert.equal(owner('edi/other'), 'all-team');
 });

@@ -1,6 +1,6 @@
 import { matchesGlob } from '../item/glob.ts';
 import { covers } from './declared-settings.ts';
-import type { Environment, Estate, ItemSelector, Service, Source } from './estate.ts';
+import type { Environment, Estate, ItemSelector, Service, Settings, Source } from './estate.ts';
 
 /** Who answers for an item, and how much hangs on it. */
 export interface Steward {
@@ -42,10 +42,23 @@ export function stewardsOf(
   };
   const owned = source.registries?.filter(({ owner }) => owner !== undefined) ?? [];
   if (owned.length === 0) return find;
+  const ownerOf = ownersOf(owned);
   return (kind, name) => {
-    const owner = owned.find((registry) => covers(registry, kind, name))?.owner;
+    const owner = ownerOf(kind, name);
     return owner === undefined ? find(kind, name) : { ...find(kind, name), owner };
   };
+}
+
+/** The registry that lists a setting answers for it before one that only covers its place; of those, the narrowest. */
+function ownersOf(registries: readonly Settings[]): (kind: string, name: string) => string | undefined {
+  const narrowest = [...registries].sort((a, b) => (b.under?.length ?? 0) - (a.under?.length ?? 0));
+  const listed = new Map(
+    narrowest
+      .toReversed()
+      .flatMap(({ kind, owner, entries }) => entries.map(({ name }) => [`${kind}/${name}`, owner])),
+  );
+  return (kind, name) =>
+    listed.get(`${kind}/${name}`) ?? narrowest.find((registry) => covers(registry, kind, name))?.owner;
 }
 
 function stewardOf({ name, owner, tier }: Service): Steward {
