@@ -3,10 +3,10 @@ import { type Gap, isGap, type Observation } from '../../core/item/observation.t
 import { TallyError } from '../../errors.ts';
 import type { CollectContext, CollectRequest } from '../collector.ts';
 import { digestsIn, type FiledBill } from './bills/match-bills.ts';
-import type { Content } from './content.ts';
 import { normalize } from './normalize.ts';
 import { parseOptions } from './options.ts';
 import { readTexts } from './read-texts.ts';
+import type { Content } from './schema.ts';
 
 /** Reads dumps, definitions and bills of materials from files; see the readme. */
 export async function* collect(

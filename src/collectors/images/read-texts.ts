@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { TallyError } from '../../errors.ts';
 import type { CollectContext } from '../collector.ts';
 import { filesAt, inFile, readTextFile } from '../reading/read-text-file.ts';
-import { type Content, contentOf } from './content.ts';
+import { type Content, contentOf } from './schema.ts';
 
 /** What stands in one file, or why it could not be read. */
 export type FromFile =

@@ -5,10 +5,6 @@ import { days, momentOf, rotatedWithin } from './age.ts';
 import type { Reading } from './reading.ts';
 import { fingerprintsOf, known } from './values.ts';
 
-export function isKubernetesObject(value: Json): value is JsonObject {
-  return text(value, 'apiVersion') !== undefined && text(value, 'kind') !== undefined;
-}
-
 /** What the cluster makes for itself, with a name or content that changes by itself. */
 const OWN_TYPES =
   /^(?:helm\.sh\/release\.v1|bootstrap\.kubernetes\.io\/token|kubernetes\.io\/service-account-token)$/u;
