@@ -60,6 +60,7 @@ test('every code says what happened in words', () => {
     showChange(aFinding({ code: 'missing', reason: 'old-tls covered this until 2026-01-01' })),
     'declared → gone [old-tls covered this until 2026-01-01]',
   );
+  assert.equal(showChange({ ...applied, code: 'unapplied-change', lastApplied: 1, actual: 1 }), '(none) → 1');
   assert.equal(showChange(aFinding({ code: 'unmanaged' })), 'not declared → present');
   assert.equal(
     showChange(aFinding({ code: 'only-in', environment: 'a..b', path: '', left: {} })),

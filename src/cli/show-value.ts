@@ -40,6 +40,8 @@ function changeOf(finding: Finding, width: number): string {
       return printable(finding.reason ?? 'could not be read');
     case 'missing':
       return finding.declared === undefined ? 'applied → gone' : 'declared → gone';
+    case 'unapplied-change':
+      return between(finding.declared, finding.actual ?? finding.lastApplied, width);
     case 'unmanaged':
       return 'not declared → present';
     case 'only-in':

@@ -161,7 +161,8 @@ function elementAt(array: readonly Json[], index: number | undefined): Json | un
 function judgeWhole(place: Place, found: Found): void {
   const { declared, lastApplied, actual } = place;
   if (diff(declared, actual, 'superset').length === 0) return;
-  const wasAsDeclared = diff(declared, lastApplied, 'superset').length === 0;
+  const wasAsDeclared =
+    (declared === null && lastApplied === undefined) || diff(declared, lastApplied, 'superset').length === 0;
   add(found, wasAsDeclared ? 'outside-change' : 'conflict', place);
 }
 

@@ -87,6 +87,11 @@ test('says which side moved', () => {
   assert.deepEqual(told({ size: 2 }, { size: 1 }, { size: 2 }), []);
 });
 
+test('what appears where it is declared absent and never was is an outside change, no conflict', () => {
+  assert.deepEqual(told({ a: null }, {}, { a: 1 }), ['outside-change /a']);
+  assert.deepEqual(told({ a: null }, { a: 1 }, { a: 2 }), ['conflict /a']);
+});
+
 test('gives the value of every side', () => {
   assert.deepEqual(compareSides({ declared: { a: 3 }, lastApplied: { a: 1 }, actual: { a: 2 } }), [
     { path: '/a', code: 'conflict', declared: 3, lastApplied: 1, actual: 2 },

@@ -232,5 +232,7 @@ export const COMPUTED_MEMBERS: Readonly<Record<string, ReadonlySet<string>>> = {
   access_config: new Set(['nat_ip']),
   // When it takes effect is read back differently from what was written, and is no setting of the database.
   parameter: new Set(['apply_method']),
+  // Of a Cloud SQL instance: counts the changes of the others.
+  settings: new Set(['version']),
   certificate_details: new Set(['valid_till']),
 };

@@ -97,6 +97,12 @@ export const KIND_RULES: readonly KindRules[] = [
   },
   { kind: 'aws_api_gateway_deployment', runtime: ['triggers'] },
   { kind: 'aws_apigatewayv2_api', identity: ['api_endpoint'] },
+  {
+    kind: 'aws_vpc_endpoint',
+    identity: ['dns_entry', 'network_interface_ids', 'prefix_list_id'],
+    // What the service behind it has at the moment.
+    runtime: ['cidr_blocks', 'requester_managed'],
+  },
   { kind: 'aws_flow_log', runtime: ['log_group_name'] },
   { kind: 'aws_lakeformation_*', keep: ['arn'] },
   { kind: 'aws_wafv2_web_acl', runtime: ['capacity'] },

@@ -16,6 +16,8 @@ export interface MemberName {
   readonly computed: ReadonlySet<string> | undefined;
   /** A value that some reads leave out and others return. */
   readonly initial: Json | undefined;
+  /** A list of rules in which an empty one lets everything through. */
+  readonly openWhenEmpty: boolean;
   readonly secrecy: NameClass;
   /** Asks something or sets a bound, so that a number or a boolean is no secret. */
   readonly question: boolean;
@@ -24,6 +26,8 @@ export interface MemberName {
 }
 
 const INITIAL: Readonly<Record<string, Json>> = { bucket_key_enabled: false, mfa_delete: false };
+/** Rules of network policies, and the block that gives a machine a public address. */
+const OPEN_WHEN_EMPTY: ReadonlySet<string> = new Set(['ingress', 'egress', 'access_config']);
 const PAIR_VALUES: ReadonlySet<string> = new Set(['value', 'Value', 'ParameterValue']);
 
 const known = new Map<string, MemberName>();
@@ -48,6 +52,7 @@ function describe(name: string): MemberName {
     numeric: name === 'maxReceiveCount',
     computed: Object.hasOwn(COMPUTED_MEMBERS, name) ? COMPUTED_MEMBERS[name] : undefined,
     initial: Object.hasOwn(INITIAL, name) ? INITIAL[name] : undefined,
+    openWhenEmpty: OPEN_WHEN_EMPTY.has(name),
     secrecy,
     question: secrecy !== 'plain' && isQuestion(name),
     pairValue: PAIR_VALUES.has(name),

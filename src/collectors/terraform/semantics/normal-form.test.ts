@@ -54,6 +54,21 @@ describe('the normal form', () => {
     );
   });
 
+  it('keeps the one block by whose presence an object chooses', () => {
+    const [block, count] = [
+      { allow: [], block: [{ custom_response: [] }], count: [] },
+      { allow: [], block: [], count: [{}] },
+    ];
+    assert.deepEqual(normal([block], 'action'), [{ block: [{}] }]);
+    assert.deepEqual(normal([count], 'action'), [{ count: [{}] }]);
+    assert.deepEqual(normal({ mode: 'a', tracing: [{ level: '' }] }), { mode: 'a' });
+  });
+
+  it('keeps a rule that is empty and so lets everything through', () => {
+    assert.deepEqual(normal([{ from: [], ports: [] }], 'ingress'), [{}]);
+    assert.equal(normal([], 'ingress'), undefined);
+  });
+
   it('does not depend on the order of members and sets', () => {
     fc.assert(
       fc.property(values, (value) => {

@@ -1,5 +1,5 @@
 import { canonicalize } from '../../../core/item/canonical-json.ts';
-import { isJsonArray, type Json, type JsonObject } from '../../../core/item/json.ts';
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../../core/item/json.ts';
 import { holdsSecret, isNamedForSecret } from '../../../core/item/secret-detection.ts';
 import { holdsCredential } from '../../../core/item/secret-text.ts';
 import { normalizeContainers } from './container-definitions.ts';
@@ -83,6 +83,7 @@ function formOfArray(array: readonly Json[], name: MemberName, depth: number): O
     const normal = form(element, name, depth);
     if (normal === MAY_HOLD_SECRET) return normal;
     if (normal !== undefined) elements.push(normal);
+    else if (name.openWhenEmpty && isJsonObject(element)) elements.push({});
   }
   if (elements.length === 0) return undefined;
   return elements.length === 1 || name.ordered ? elements : sortSet(elements);
@@ -107,7 +108,20 @@ function formOfObject(object: JsonObject, { computed }: MemberName, depth: numbe
     setMember(normalized, key, normal);
     empty = false;
   }
-  return empty ? undefined : normalized;
+  return empty ? choiceOf(object, computed) : normalized;
+}
+
+/**
+ * What an object chooses by nothing but the presence of a block, e.g. `{"allow": [], "block": [{}]}`. Beside anything
+ * that has content an empty block is as good as none, and providers return either.
+ */
+function choiceOf(object: JsonObject, computed: MemberName['computed']): JsonObject | undefined {
+  const chosen = Object.entries(object).filter(
+    ([key, member]) => isJsonArray(member) && member.some(isJsonObject) && !computed?.has(key),
+  );
+  return chosen.length === 0
+    ? undefined
+    : Object.fromEntries(chosen.map(([key]): [string, Json] => [key, [{}]]));
 }
 
 /** Whether a member of `object` may be a secret because of its name, or of the name that stands beside it. */
