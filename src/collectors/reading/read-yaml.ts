@@ -1,6 +1,6 @@
-import { CORE_SCHEMA, defineScalarTag, load, mergeTag, NOT_RESOLVED, YAMLException } from 'js-yaml';
+import { CORE_SCHEMA, defineScalarTag, mergeTag, NOT_RESOLVED } from 'js-yaml';
 import type { Json } from '../../core/item/json.ts';
-import { TallyError } from '../../errors.ts';
+import { readYamlDocument } from './read-bounded-yaml.ts';
 
 /** Booleans and numbers as the platform's own parser reads them, which is neither YAML 1.1 nor 1.2. */
 const bool = defineScalarTag('tag:yaml.org,2002:bool', {
@@ -32,46 +32,12 @@ function integer(source: string): number | undefined {
   return match[1] === '-' ? -value : value;
 }
 
-const SCHEMA = CORE_SCHEMA.withTags(bool, int, mergeTag);
-
-/** How many values aliases may add to what a text of this length can hold. */
-const ALIASED_VALUES = 100_000;
+const DIALECT = { schema: CORE_SCHEMA.withTags(bool, int, mergeTag), json: true };
 
 /**
  * The value of one YAML document; of two members of one name the last counts, as on the platform.
  * @throws TallyError `source-malformed` with the line, and none of the text; `source-too-large` for what aliases blow up.
  */
 export function readYaml(text: string, firstLine: number, maxDepth: number): Json {
-  try {
-    return plain(
-      load(text, { schema: SCHEMA, maxDepth, json: true }),
-      { left: text.length + ALIASED_VALUES },
-      maxDepth,
-    );
-  } catch (error) {
-    if (!(error instanceof YAMLException)) throw error;
-    const { reason, mark } = error as YAMLException & {
-      readonly reason?: string;
-      readonly mark?: { line: number };
-    };
-    if (/depth|nest/iu.test(reason ?? ''))
-      throw new TallyError('source-too-large', 'Nests deeper than the limit');
-    throw new TallyError('source-malformed', `Not YAML at line ${firstLine + (mark?.line ?? 0)}`);
-  }
-}
-
-/** The same as JSON; shared parts are copied, so that nobody downstream walks what is not there. */
-function plain(value: unknown, budget: { left: number }, depth: number): Json {
-  budget.left -= 1;
-  if (budget.left < 0)
-    throw new TallyError('source-too-large', 'Aliases make more of the file than it holds');
-  if (depth < 0) throw new TallyError('source-too-large', 'Nests deeper than the limit');
-  if (value === null || value === undefined) return null;
-  if (typeof value === 'string' || typeof value === 'boolean') return value;
-  if (typeof value === 'number') return Number.isFinite(value) ? value : String(value);
-  if (Array.isArray(value)) return value.map((element) => plain(element, budget, depth - 1));
-  if (typeof value !== 'object') return String(value);
-  return Object.fromEntries(
-    Object.entries(value).map(([name, child]) => [name, plain(child, budget, depth - 1)]),
-  );
+  return readYamlDocument(text, DIALECT, maxDepth, firstLine);
 }
