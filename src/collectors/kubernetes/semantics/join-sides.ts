@@ -1,6 +1,7 @@
-import type { Json, JsonObject } from '../../../core/item/json.ts';
+import type { JsonObject } from '../../../core/item/json.ts';
 import type { Observation } from '../../../core/item/observation.ts';
 import { valueAt } from '../../../core/item/pointer.ts';
+import { isSameJson } from '../../../core/item/same-json.ts';
 import { isKnown } from '../shapes/shapes.ts';
 import { managerRole } from './managers.ts';
 import { REPLICAS } from './observe-object.ts';
@@ -17,7 +18,7 @@ export function joinSides(live: Observation, declaration: Observation): Observat
   if (!actual || !declared) return { ...live, ...(declared ? { declared } : {}) };
 
   for (const [pointer] of declaration.assumed ?? []) {
-    if (!isSame(valueAt(declared, pointer), valueAt(actual, pointer)))
+    if (!isSameJson(valueAt(declared, pointer), valueAt(actual, pointer)))
       declared = withoutValue(declared, pointer);
   }
   if (valueAt(actual, REPLICAS) === undefined) declared = withoutValue(declared, REPLICAS);
@@ -44,8 +45,4 @@ function handOwned({ attributions = [] }: Observation): Set<string> {
   return new Set(
     attributions.flatMap(({ path, actor }) => (managerRole(actor, '') === 'hand' ? [path] : [])),
   );
-}
-
-function isSame(left: Json | undefined, right: Json | undefined): boolean {
-  return left === right || JSON.stringify(left) === JSON.stringify(right);
 }

@@ -22,6 +22,13 @@ const isExternal = ({ type }: JsonObject): boolean => type === 'LoadBalancer' ||
 /** `None` is a choice; any other address is what the platform had free. */
 const clusterAddress: Shape = { assigned: (value) => (isJsonArray(value) ? value[0] : value) !== 'None' };
 
+/** A headless service says so in both of its forms. */
+function isHeadlessTwice({ clusterIP, clusterIPs }: JsonObject): boolean {
+  return (
+    clusterIP === 'None' && isJsonArray(clusterIPs) && clusterIPs.length === 1 && clusterIPs[0] === 'None'
+  );
+}
+
 const servicePort = struct({
   name: plain,
   port: plain,
@@ -41,7 +48,7 @@ const service = struct({
       sessionAffinity === 'ClientIP' ? { clientIP: { timeoutSeconds: 10800 } } : undefined,
     ),
     clusterIP: clusterAddress,
-    clusterIPs: clusterAddress,
+    clusterIPs: { ...clusterAddress, isEcho: isHeadlessTwice },
     ipFamilies: assigned,
     ipFamilyPolicy: assigned,
     healthCheckNodePort: assigned,

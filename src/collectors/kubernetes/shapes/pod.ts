@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../../core/item/json.ts';
+import { isJsonObject, type JsonObject } from '../../../core/item/json.ts';
 import { isMoving } from '../../forms/image-reference.ts';
 import {
   assigned,
@@ -176,7 +176,7 @@ const volume = struct({
   ephemeral: struct({ volumeClaimTemplate: struct({ metadata: dropped, spec: claimSpec }) }),
 });
 
-const podSpec = struct({
+export const podSpec = struct({
   containers: byName(container),
   // These run one after the other, so their order counts.
   initContainers: listOf(container),
@@ -229,27 +229,3 @@ export const templateMetadata = struct({
 });
 
 export const podTemplate = struct({ metadata: templateMetadata, spec: podSpec });
-
-/** Admission lets every Pod stay for five minutes on a node that is lost. */
-export function withoutDefaultTolerations(object: JsonObject): JsonObject {
-  const tolerations = member(object, 'spec', 'tolerations');
-  const { spec } = object;
-  if (!isJsonArray(tolerations) || !isJsonObject(spec)) return object;
-  return {
-    ...object,
-    spec: { ...spec, tolerations: tolerations.filter((one) => !isDefaultToleration(one)) },
-  };
-}
-
-function isDefaultToleration(toleration: Json): boolean {
-  if (!isJsonObject(toleration)) return false;
-  const { key, operator, effect, tolerationSeconds } = toleration;
-  const isLost = key === 'node.kubernetes.io/not-ready' || key === 'node.kubernetes.io/unreachable';
-  return isLost && operator === 'Exists' && effect === 'NoExecute' && tolerationSeconds === 300;
-}
-
-/** What the scheduler and admission write into a Pod once it exists. */
-export const barePodSpec: Shape = {
-  ...podSpec,
-  fields: new Map<string, Shape>([...(podSpec.fields ?? []), ['nodeName', assigned], ['priority', assigned]]),
-};

@@ -16,20 +16,6 @@ export const settings: Readonly<Record<string, Shape>> = {
   ConfigMap: struct({ data: texts, binaryData: texts, immutable: off }),
   Secret: struct({ data: { each: text }, type: otherwise('Opaque'), immutable: off }),
   Namespace: struct({ spec: dropped }),
-  LimitRange: struct({
-    spec: struct({
-      limits: byName(
-        struct({
-          max: quantities,
-          min: quantities,
-          default: quantities,
-          defaultRequest: quantities,
-          maxLimitRequestRatio: quantities,
-        }),
-        'type',
-      ),
-    }),
-  }),
   ResourceQuota: struct({ spec: struct({ hard: quantities, scopes: { list: 'set' } }) }),
   'PriorityClass.scheduling.k8s.io': struct({
     value: plain,

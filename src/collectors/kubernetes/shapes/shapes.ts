@@ -1,9 +1,10 @@
 import type { JsonObject } from '../../../core/item/json.ts';
 import { access, withoutAggregatedRules } from './access.ts';
 import { admission } from './admission.ts';
+import { withoutAdmission } from './bare-pod.ts';
+import { completeLimits, limits } from './limits.ts';
 import { metadata } from './metadata.ts';
 import { modernIngress, networking } from './network.ts';
-import { withoutDefaultTolerations } from './pod.ts';
 import { modernAutoscaler, scaling } from './scaling.ts';
 import { settings } from './settings.ts';
 import { dropped, type Shape, struct } from './shape.ts';
@@ -21,6 +22,7 @@ const SHAPES: ReadonlyMap<string, Shape> = new Map(
     ...workloads,
     ...networking,
     ...settings,
+    ...limits,
     ...access,
     ...storage,
     ...scaling,
@@ -60,7 +62,8 @@ const MODERN: Readonly<Record<string, (object: JsonObject) => JsonObject>> = {
   'Ingress.networking.k8s.io': modernIngress,
   'HorizontalPodAutoscaler.autoscaling': modernAutoscaler,
   'ClusterRole.rbac.authorization.k8s.io': withoutAggregatedRules,
-  Pod: withoutDefaultTolerations,
+  LimitRange: completeLimits,
+  Pod: withoutAdmission,
 };
 
 /** The object in the words of its kind's present version. */

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../../core/item/json.ts';
-import { barePodSpec, claimSpec, podTemplate } from './pod.ts';
+import { barePodSpec } from './bare-pod.ts';
+import { claimSpec, podTemplate } from './pod.ts';
 import {
   byName,
   dropped,

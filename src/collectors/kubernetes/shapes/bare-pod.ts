@@ -1,0 +1,71 @@
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../../core/item/json.ts';
+import { podSpec } from './pod.ts';
+import { assigned, member, type Shape } from './shape.ts';
+
+/** What the scheduler and admission write into a Pod once it exists. */
+export const barePodSpec: Shape = {
+  ...podSpec,
+  fields: new Map<string, Shape>([...(podSpec.fields ?? []), ['nodeName', assigned], ['priority', assigned]]),
+};
+
+/** A Pod without what admission adds to every one: two tolerations, and amounts that a LimitRange has for it. */
+export function withoutAdmission(object: JsonObject): JsonObject {
+  const { spec } = object;
+  if (!isJsonObject(spec)) return object;
+  const tolerations = spec['tolerations'];
+  const note = member(object, 'metadata', 'annotations', LIMITED);
+  return {
+    ...object,
+    spec: {
+      ...spec,
+      ...(isJsonArray(tolerations) ? { tolerations: tolerations.filter((one) => !isGiven(one)) } : {}),
+      ...(typeof note === 'string' ? withoutAmounts(spec, givenAmounts(note)) : {}),
+    },
+  };
+}
+
+/** A Pod may stay for five minutes on a node that is lost. */
+function isGiven(toleration: Json): boolean {
+  if (!isJsonObject(toleration)) return false;
+  const { key, operator, effect, tolerationSeconds } = toleration;
+  const isLost = key === 'node.kubernetes.io/not-ready' || key === 'node.kubernetes.io/unreachable';
+  return isLost && operator === 'Exists' && effect === 'NoExecute' && tolerationSeconds === 300;
+}
+
+/** Where admission says which amounts are its own: `LimitRanger plugin set: cpu, memory request for container a; …`. */
+const LIMITED = 'kubernetes.io/limit-ranger';
+
+/** As `CONTAINER/requests/memory`. */
+function givenAmounts(note: string): ReadonlySet<string> {
+  const given = new Set<string>();
+  for (const part of note.slice(note.indexOf(':') + 1).split(';')) {
+    const match = /^\s*([\w./, -]+) (request|limit) for (?:init )?container (\S+)\s*$/u.exec(part);
+    for (const resource of match?.[1]?.split(',') ?? [])
+      given.add(`${match?.[3]}/${match?.[2]}s/${resource.trim()}`);
+  }
+  return given;
+}
+
+function withoutAmounts(spec: JsonObject, given: ReadonlySet<string>): JsonObject {
+  const result: Record<string, Json> = {};
+  for (const list of ['containers', 'initContainers']) {
+    const containers = spec[list];
+    if (isJsonArray(containers))
+      result[list] = containers.map((container) => withOwnAmounts(container, given));
+  }
+  return result;
+}
+
+function withOwnAmounts(container: Json, given: ReadonlySet<string>): Json {
+  const resources = member(container, 'resources');
+  if (!isJsonObject(container) || !isJsonObject(resources)) return container;
+  const own: Record<string, Json> = { ...resources };
+  for (const part of ['limits', 'requests']) {
+    const amounts = resources[part];
+    if (!isJsonObject(amounts)) continue;
+    own[part] = Object.fromEntries(
+      Object.entries(amounts).filter(([resource]) => !given.has(`${container['name']}/${part}/${resource}`)),
+    );
+  }
+  return { ...container, resources: own };
+}
