@@ -1,6 +1,6 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 
-const PAGE_BYTES = 96 << 10;
+const PAGE_BYTES = 32 << 10;
 const LINE_FEED = 0x0a;
 
 /** Texts that wait in a tenth of their size: those of one state are much alike. */
@@ -25,7 +25,8 @@ export class HeldTexts {
     const [page, used] = [this.#page, this.#used];
     this.#page = undefined;
     this.#used = 0;
-    for (const full of this.#full.splice(0)) yield* linesOf(inflateRawSync(full));
+    for (const full of this.#full.splice(0))
+      yield* linesOf(inflateRawSync(full, { chunkSize: 2 * PAGE_BYTES }));
     if (page) yield* linesOf(page.subarray(0, used));
   }
 
