@@ -15,47 +15,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { DEFAULT_LIMITS } from '../../src/collectors/collector.ts';
 import { host } from '../../src/collectors/host/index.ts';
-import { compareSides } from '../../src/core/compare/three-way.ts';
-import { fingerprintWith } from '../../src/core/item/fingerprint.ts';
-import type { JsonObject } from '../../src/core/item/json.ts';
-import { type Gap, isGap, type Observation } from '../../src/core/item/observation.ts';
+import { isGap } from '../../src/core/item/observation.ts';
+import { collectAll, differences as differencesIn, type Reading } from './readings.ts';
 
 const HOST = fileURLToPath(new URL('../../src/collectors/host/', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'host-'));
 after(() => rmSync(folder, { recursive: true }));
 
-async function collect(location: string, options: JsonObject = {}): Promise<(Observation | Gap)[]> {
-  const context = {
-    fingerprint: fingerprintWith('test'),
-    limits: DEFAULT_LIMITS,
-    signal: new AbortController().signal,
-    progress: () => undefined,
-  };
-  return Array.fromAsync(host.collect({ location, options }, context));
-}
-
-async function items(location: string, options: JsonObject = {}): Promise<Map<string, Observation>> {
-  const records = (await collect(location, options)).flatMap((record) => (isGap(record) ? [] : [record]));
+/** What could be read; without the rights of root some parts are gaps. */
+async function items(location: string, options = {}): Promise<Reading> {
+  const records = (await collectAll(host, location, options)).flatMap((each) => (isGap(each) ? [] : [each]));
   return new Map(records.map((record) => [`${record.kind} ${record.name}`, record]));
 }
 
-/** What differs, as `KIND NAME#PATH`, when one reading is the golden host and the other is what runs. */
-async function differences(golden: string, live: string): Promise<string[]> {
-  const [declared, actual] = [await items(golden), await items(live)];
-  return [...new Set([...declared.keys(), ...actual.keys()])]
-    .flatMap((key) => {
-      const [left, right] = [declared.get(key), actual.get(key)];
-      const item = {
-        declared: left?.declared ?? left?.actual ?? null,
-        actual: right?.actual ?? null,
-        ...(left?.silentOn ? { silentOn: left.silentOn } : {}),
-      };
-      return compareSides(item).map(({ path }) => `${key}#${path}`);
-    })
-    .sort();
-}
+/** What differs when one reading is the golden host and the other is what runs. */
+const differences = async (golden: string, live: string): Promise<string[]> =>
+  differencesIn(host, await items(golden), await items(live));
 
 const has = (command: string): boolean => {
   try {

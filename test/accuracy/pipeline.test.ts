@@ -13,53 +13,19 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { DEFAULT_LIMITS } from '../../src/collectors/collector.ts';
 import { pipeline } from '../../src/collectors/pipeline/index.ts';
-import { compareSides } from '../../src/core/compare/three-way.ts';
-import { fingerprintWith } from '../../src/core/item/fingerprint.ts';
-import type { JsonObject } from '../../src/core/item/json.ts';
-import { type Gap, isGap, type Observation } from '../../src/core/item/observation.ts';
 import { TallyError } from '../../src/errors.ts';
 import { samplePath, samplesSkip } from '../samples.ts';
+import { collectAll, differences as differencesIn, read } from './readings.ts';
 
 const FIXTURES = fileURLToPath(new URL('../../src/collectors/pipeline/fixtures/', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'pipeline-'));
 after(() => rmSync(folder, { recursive: true }));
 let count = 0;
 
-async function collect(location: string, options: JsonObject = {}): Promise<(Observation | Gap)[]> {
-  const context = {
-    fingerprint: fingerprintWith('test'),
-    limits: DEFAULT_LIMITS,
-    signal: new AbortController().signal,
-    progress: () => undefined,
-  };
-  return Array.fromAsync(pipeline.collect({ location, options }, context));
-}
-
-async function items(location: string, options: JsonObject = {}): Promise<Map<string, Observation>> {
-  const records = await collect(location, options);
-  assert.deepEqual(records.filter(isGap), []);
-  return new Map(
-    records.flatMap((each) => (isGap(each) ? [] : [[`${each.kind} ${each.name}`, each] as const])),
-  );
-}
-
-/** What differs, as `KIND NAME#PATH`, between the approved template and a repository. */
-async function differences(template: string, live: string, options: JsonObject = {}): Promise<string[]> {
-  const [declared, actual] = [await items(template, options), await items(live, options)];
-  return [...new Set([...declared.keys(), ...actual.keys()])]
-    .flatMap((key) => {
-      const [left, right] = [declared.get(key), actual.get(key)];
-      const item = {
-        declared: left?.actual ?? null,
-        actual: right?.actual ?? null,
-        ...(left?.silentOn ? { silentOn: left.silentOn } : {}),
-      };
-      return compareSides(item).map(({ path }) => `${key}#${path}`);
-    })
-    .sort();
-}
+/** What differs between the approved template and a repository. */
+const differences = async (template: string, live: string, options = {}): Promise<string[]> =>
+  differencesIn(pipeline, await read(pipeline, template, options), await read(pipeline, live, options));
 
 /** A copy of a template, with changes: replacements in a file, or a file of its own. */
 function changed(template: string, change: (copy: Copy) => void): string {
@@ -409,7 +375,7 @@ describe('pipeline on definitions of others', { skip: samplesSkip('.') ?? false 
         write('.github/workflows/other.yml', text);
         write('.gitlab-ci.yml', text);
       });
-      await collect(copy).catch((error: unknown) => {
+      await collectAll(pipeline, copy).catch((error: unknown) => {
         assert.ok(error instanceof TallyError && error.code.startsWith('source-'), `${path}: ${error}`);
       });
       rmSync(copy, { recursive: true });

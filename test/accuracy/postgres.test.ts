@@ -1,48 +1,15 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { DEFAULT_LIMITS } from '../../src/collectors/collector.ts';
 import { postgres } from '../../src/collectors/postgres/index.ts';
 import { statementsOf } from '../../src/collectors/postgres/sql-script.ts';
-import { compareSides } from '../../src/core/compare/three-way.ts';
-import { fingerprintWith } from '../../src/core/item/fingerprint.ts';
-import { isGap, type Observation } from '../../src/core/item/observation.ts';
 import { samplePath, samplesSkip } from '../samples.ts';
 import { execute, POSTGRES, withDatabase } from '../services/postgres.ts';
+import { differences as differencesIn, type Reading, read as readAll } from './readings.ts';
 
-type Items = ReadonlyMap<string, Observation>;
-
-async function read(location: string, options = {}): Promise<Items> {
-  const context = {
-    fingerprint: fingerprintWith('test'),
-    limits: DEFAULT_LIMITS,
-    signal: new AbortController().signal,
-    progress: () => undefined,
-  };
-  const items = new Map<string, Observation>();
-  for await (const record of postgres.collect({ location, options }, context)) {
-    assert.ok(!isGap(record));
-    items.set(`${record.kind} ${record.name}`, record);
-  }
-  return items;
-}
-
-/** What differs, as `KIND NAME#PATH`, when one reading is taken as declared and the other as what runs. */
-function differences(declared: Items, actual: Items): string[] {
-  const keys = new Set([...declared.keys(), ...actual.keys()]);
-  return [...keys].flatMap((key) => {
-    const [left, right] = [declared.get(key), actual.get(key)];
-    const item = {
-      kind: '',
-      name: '',
-      ...left,
-      declared: left?.declared ?? left?.actual ?? null,
-      actual: right?.actual ?? null,
-      silentOn: left?.silentOn ?? [],
-    };
-    return compareSides(item).map(({ path }) => `${key}#${path}`);
-  });
-}
+const read = (location: string, options = {}): Promise<Reading> => readAll(postgres, location, options);
+const differences = (declared: Reading, actual: Reading): string[] =>
+  differencesIn(postgres, declared, actual);
 
 const skip = samplesSkip('sql') ?? POSTGRES.missing ?? false;
 const sample = (file: string): string => statementsOf(readFileSync(samplePath(`sql/${file}`), 'utf8'));
@@ -57,7 +24,7 @@ describe('postgres on labelled schemas', { skip }, () => {
       const before = await read(url);
       assert.deepEqual(differences(before, await read(url)), [], 'read twice');
       for (const { ddl } of changes) await execute(url, ddl);
-      assert.deepEqual(differences(before, await read(url)).sort(), [
+      assert.deepEqual(differences(before, await read(url)), [
         'function public.inventory_in_stock(p_inventory_id integer)#/body',
         'function public.inventory_in_stock(p_inventory_id integer)#/language',
         'table public.customer#/columns/legacy_code',
@@ -102,7 +69,7 @@ describe('postgres on labelled schemas', { skip }, () => {
         withDatabase(async (right) => {
           await execute(left, sample(`migra-pairs/${pair}/a.sql`));
           await execute(right, sample(`migra-pairs/${pair}/b.sql`));
-          assert.deepEqual(differences(await read(left), await read(right)).sort(), expected);
+          assert.deepEqual(differences(await read(left), await read(right)), expected);
         }),
       );
     });

@@ -1,10 +1,37 @@
 import assert from 'node:assert/strict';
-import type { Collector } from '../../src/collectors/collector.ts';
-import { DEFAULT_LIMITS } from '../../src/collectors/collector.ts';
-import { compareSides } from '../../src/core/compare/three-way.ts';
+import { type Collector, DEFAULT_LIMITS } from '../../src/collectors/collector.ts';
+import { compareSides, type SideDifference } from '../../src/core/compare/three-way.ts';
 import { fingerprintWith } from '../../src/core/item/fingerprint.ts';
 import type { JsonObject } from '../../src/core/item/json.ts';
-import { isGap, type Observation } from '../../src/core/item/observation.ts';
+import { type Gap, isGap, type Observation } from '../../src/core/item/observation.ts';
+
+export const fingerprint = fingerprintWith('the key of the accuracy tests');
+
+/** Everything that a collector yields for a location, gaps as well. */
+export async function collectAll(
+  collector: Collector,
+  location: string,
+  options: JsonObject = {},
+): Promise<(Observation | Gap)[]> {
+  const context = {
+    fingerprint,
+    limits: DEFAULT_LIMITS,
+    signal: new AbortController().signal,
+    progress: () => undefined,
+  };
+  return Array.fromAsync(collector.collect({ location, options }, context));
+}
+
+export interface Found extends SideDifference {
+  readonly name: string;
+}
+
+/** Every difference between the sides of what was collected. */
+export function differencesOf(records: readonly (Observation | Gap)[]): Found[] {
+  return records.flatMap((record) =>
+    isGap(record) ? [] : compareSides(record).map((found) => ({ ...found, name: record.name })),
+  );
+}
 
 export type Reading = ReadonlyMap<string, Observation>;
 
@@ -14,14 +41,8 @@ export async function read(
   location: string,
   options: JsonObject = {},
 ): Promise<Reading> {
-  const context = {
-    fingerprint: fingerprintWith('test'),
-    limits: DEFAULT_LIMITS,
-    signal: new AbortController().signal,
-    progress: () => undefined,
-  };
   const items = new Map<string, Observation>();
-  for await (const record of collector.collect({ location, options }, context)) {
+  for (const record of await collectAll(collector, location, options)) {
     assert.ok(!isGap(record), `gap: ${'reason' in record ? record.reason : ''}`);
     const key = `${record.kind} ${record.name}`;
     assert.ok(!items.has(key), `${key} twice`);
@@ -47,8 +68,8 @@ function sidesOf(
   if (left && right && collector.join) return collector.join(right, left);
   const item = left ?? right;
   assert.ok(item);
-  // A declared side says itself what it leaves open; a reading that is taken as declared leaves nothing open.
-  const silentOn = left?.declared === undefined ? [] : left.silentOn;
+  // A declared side says itself what it leaves open; a reading that is taken as declared and says nothing is whole.
+  const silentOn = left?.declared === undefined ? (left?.silentOn ?? []) : left.silentOn;
   const { silentOn: _, ...rest } = item;
   return {
     ...rest,

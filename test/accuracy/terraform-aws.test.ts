@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { gunzipSync } from 'node:zlib';
+import { terraform } from '../../src/collectors/terraform/index.ts';
 import { readSample, samplePath, samplesSkip } from '../samples.ts';
-import { collectAll, differencesOf, type Found } from './scan.ts';
+import { collectAll, differencesOf, type Found } from './readings.ts';
 
 interface Label {
   readonly id: string;
@@ -47,7 +48,7 @@ for (const environment of ENVIRONMENTS) {
   describe(`the ${environment} sample`, { skip }, () => {
     for (const file of ['plan-refresh-only.json', 'plan.json']) {
       it(`${file} shows every labelled change and nothing else`, async () => {
-        const found = differencesOf(await collectAll(join(folder, file)));
+        const found = differencesOf(await collectAll(terraform, join(folder, file)));
         const shown = labelsOf(environment).filter(
           ({ kind, in_refresh_only_drift: inDrift }) => kind !== 'benign' && inDrift,
         );
@@ -65,16 +66,16 @@ for (const environment of ENVIRONMENTS) {
       const file = join(scratch, 'plan.json');
       try {
         writeFileSync(file, gunzipSync(readFileSync(join(folder, 'plan-baseline.json.gz'))));
-        assert.deepEqual(differencesOf(await collectAll(file)), []);
+        assert.deepEqual(differencesOf(await collectAll(terraform, file)), []);
       } finally {
         rmSync(scratch, { recursive: true });
       }
     });
 
     it('an inventory beside the plan shows what nothing manages, and repeats nothing', async () => {
-      const before = differencesOf(await collectAll(join(folder, 'plan.json')));
+      const before = differencesOf(await collectAll(terraform, join(folder, 'plan.json')));
       const found = differencesOf(
-        await collectAll(join(folder, 'plan.json'), { inventory: join(folder, 'live-after') }),
+        await collectAll(terraform, join(folder, 'plan.json'), { inventory: join(folder, 'live-after') }),
       );
       const added = found.filter(
         (one) => !before.some(({ name, path }) => name === one.name && path === one.path),
@@ -98,7 +99,7 @@ describe('the production sample before anybody changed it', { skip }, () => {
   it('has no unmanaged object in its inventory', async () => {
     const folder = samplePath('terraform-aws/production');
     const found = differencesOf(
-      await collectAll(join(folder, 'plan.json'), { inventory: join(folder, 'live-before') }),
+      await collectAll(terraform, join(folder, 'plan.json'), { inventory: join(folder, 'live-before') }),
     );
     assert.deepEqual(
       found.filter(({ code }) => code === 'unmanaged'),
@@ -108,7 +109,9 @@ describe('the production sample before anybody changed it', { skip }, () => {
 
   it('gives one finding for a rule that was made by hand, at the rule', async () => {
     const folder = samplePath('terraform-aws/production');
-    const records = await collectAll(join(folder, 'plan.json'), { inventory: join(folder, 'live-after') });
+    const records = await collectAll(terraform, join(folder, 'plan.json'), {
+      inventory: join(folder, 'live-after'),
+    });
     const found = differencesOf(records).filter(({ name }) => name.endsWith('aws_security_group.wms'));
     assert.deepEqual(
       found.map(({ path, actual }) => ({ path, actual })),

@@ -13,7 +13,7 @@ import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../src
 import { roleAt } from '../../src/core/item/kind-traits.ts';
 import type { Observation } from '../../src/core/item/observation.ts';
 import { samplesSkip } from '../samples.ts';
-import { fingerprint } from './scan.ts';
+import { fingerprint } from './readings.ts';
 import { instancesOf } from './state-instances.ts';
 
 const skip = samplesSkip('terraform-aws');

@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import { terraform } from '../../src/collectors/terraform/index.ts';
 import { samplePath, samplesSkip } from '../samples.ts';
-import { collectAll, differencesOf, type Found } from './scan.ts';
+import { collectAll, differencesOf, type Found } from './readings.ts';
 
 const skip = samplesSkip('terraform-plans');
 const folder = samplePath('terraform-plans/');
 
 async function differencesIn(file: string): Promise<string[]> {
   const text = ({ name, path, code }: Found) => `${name} ${path} ${code}`;
-  return differencesOf(await collectAll(folder + file)).map(text);
+  return differencesOf(await collectAll(terraform, folder + file)).map(text);
 }
 
 describe('plans and states of other projects', { skip }, () => {

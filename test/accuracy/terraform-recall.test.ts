@@ -15,7 +15,7 @@ import type { Json, JsonObject } from '../../src/core/item/json.ts';
 import { isGap, type Observation } from '../../src/core/item/observation.ts';
 import { readSample, samplesSkip } from '../samples.ts';
 import { mutantsOf } from './mutate-leaf.ts';
-import { fingerprint } from './scan.ts';
+import { fingerprint } from './readings.ts';
 import { instancesOf } from './state-instances.ts';
 
 const skip = samplesSkip('terraform-aws');

@@ -1,23 +1,17 @@
 import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import {
-  type AddressInfo,
-  connect,
-  createServer as createTcpServer,
-  type Server,
-  type Socket,
-} from 'node:net';
+import { type AddressInfo, connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { createServer, type TlsOptions } from 'node:tls';
-import { DEFAULT_LIMITS } from '../../src/collectors/collector.ts';
 import { tls } from '../../src/collectors/tls/index.ts';
 import { compareSides } from '../../src/core/compare/three-way.ts';
-import { fingerprintWith } from '../../src/core/item/fingerprint.ts';
 import type { JsonObject } from '../../src/core/item/json.ts';
 import { type Gap, isGap, type Observation } from '../../src/core/item/observation.ts';
 import { type Issued, issueCertificate, type Wish } from '../services/issue-certificate.ts';
+import { withListener } from '../services/listener.ts';
+import { collectAll } from './readings.ts';
 
 const root = issueCertificate({ name: 'Root', isAuthority: true });
 const intermediate = issueCertificate({ name: 'Intermediate', isAuthority: true, issuer: root });
@@ -34,11 +28,6 @@ before(async () => {
 });
 after(() => rm(folder, { recursive: true }));
 
-async function listening(server: Server): Promise<number> {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return (server.address() as AddressInfo).port;
-}
-
 /** Serves a certificate with what is sent along, and hands the port to `use`. */
 async function served<T>(
   certificate: Issued,
@@ -49,23 +38,15 @@ async function served<T>(
   const server = createServer({ cert, key: certificate.key, ...options });
   server.on('tlsClientError', () => undefined);
   try {
-    return await use(await listening(server));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    return await use((server.address() as AddressInfo).port);
   } finally {
     server.close();
   }
 }
 
-async function collect(location: string, options: JsonObject = {}): Promise<(Observation | Gap)[]> {
-  const context = {
-    fingerprint: fingerprintWith('test'),
-    limits: DEFAULT_LIMITS,
-    signal: new AbortController().signal,
-    progress: () => undefined,
-  };
-  return Array.fromAsync(
-    tls.collect({ location, options: { ca: join(folder, 'ca.pem'), ...options } }, context),
-  );
-}
+const collect = (location: string, options = {}): Promise<(Observation | Gap)[]> =>
+  collectAll(tls, location, { ca: join(folder, 'ca.pem'), ...options });
 
 async function look(port: number, options: JsonObject = {}): Promise<Observation> {
   const [record, ...others] = await collect(
@@ -222,20 +203,13 @@ describe('tls against a declaration', () => {
 
 describe('tls on lists and on endpoints that misbehave', () => {
   async function misbehaving(answer: (socket: Socket) => void): Promise<string> {
-    const server = createTcpServer((socket) => {
-      socket.on('error', () => undefined);
-      answer(socket);
-    });
-    const port = await listening(server);
-    try {
+    return withListener(answer, async (port) => {
       const records = await collect(`tls://127.0.0.1:${port}`, { attemptSeconds: 1 });
       assert.equal(records.length, 1);
       const [gap] = records;
       assert.ok(gap && isGap(gap) && gap.name === `127.0.0.1:${port}`);
       return gap.reason;
-    } finally {
-      server.close();
-    }
+    });
   }
 
   it('tells each that does not answer, and reads the others', async () => {
@@ -277,16 +251,14 @@ describe('tls on lists and on endpoints that misbehave', () => {
     let calls = 0;
     const certificate = leaf();
     await served(certificate, async (inner) => {
-      const front = createTcpServer((socket) => {
-        socket.on('error', () => undefined);
+      const front = (socket: Socket): void => {
         calls += 1;
         if (calls > 1) return;
         const behind = connect(inner, '127.0.0.1');
         behind.on('error', () => undefined);
         socket.pipe(behind).pipe(socket);
-      });
-      const port = await listening(front);
-      try {
+      };
+      await withListener(front, async (port) => {
         const records = await collect(`tls://127.0.0.1:${port}?servername=shop.test`, {
           attemptSeconds: 0.5,
         });
@@ -295,9 +267,7 @@ describe('tls on lists and on endpoints that misbehave', () => {
         assert.deepEqual(item.actual?.['protocols'], { 'TLSv1.3': 'accepted' });
         assert.match(gap.reason, /TLSv1, TLSv1\.1, TLSv1\.2 could not be tried/);
         assert.deepEqual(places(item), []);
-      } finally {
-        front.close();
-      }
+      });
     });
   });
 });

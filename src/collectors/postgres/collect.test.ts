@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { withListener } from '../../../test/services/listener.ts';
 import { POSTGRES } from '../../../test/services/postgres.ts';
 import { fingerprintWith } from '../../core/item/fingerprint.ts';
 import type { JsonObject } from '../../core/item/json.ts';
@@ -28,23 +29,9 @@ async function failure(location: string, options: JsonObject = {}, timeoutMs = 2
   throw new Error('it was read');
 }
 
-/** A listener on loopback that does `answer` to whoever calls. */
-async function withListener(
-  answer: (socket: Socket) => void,
-  use: (url: string) => Promise<void>,
-): Promise<void> {
-  const server: Server = createServer((socket) => {
-    socket.on('error', () => undefined);
-    answer(socket);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  try {
-    await use(`postgres://reader:s3cret@127.0.0.1:${port}/erp`);
-  } finally {
-    server.close();
-  }
-}
+/** A server that does `answer` to whoever calls; `use` gets its address. */
+const misbehaving = (answer: (socket: Socket) => void, use: (url: string) => Promise<void>): Promise<void> =>
+  withListener(answer, (port) => use(`postgres://reader:s3cret@127.0.0.1:${port}/erp`));
 
 describe('postgres says what is wrong with a server', () => {
   it('nothing listens there', async () => {
@@ -52,14 +39,14 @@ describe('postgres says what is wrong with a server', () => {
   });
 
   it('it accepts and never answers', async () => {
-    await withListener(
+    await misbehaving(
       () => undefined,
       async (url) => assert.equal((await failure(url, {}, 300)).code, 'source-timeout'),
     );
   });
 
   it('it sends a byte now and then', async () => {
-    await withListener(
+    await misbehaving(
       (socket) => {
         const drip = setInterval(() => socket.write('R'), 50);
         socket.on('close', () => clearInterval(drip));
@@ -69,14 +56,14 @@ describe('postgres says what is wrong with a server', () => {
   });
 
   it('it hangs up', async () => {
-    await withListener(
+    await misbehaving(
       (socket) => socket.destroy(),
       async (url) => assert.equal((await failure(url)).code, 'source-unreachable'),
     );
   });
 
   it('it is no PostgreSQL', async () => {
-    await withListener(
+    await misbehaving(
       (socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'),
       async (url) => assert.match((await failure(url)).code, /^source-(?:malformed|unreachable|timeout)$/),
     );
