@@ -14,7 +14,7 @@ process.stdout.write(`$ tally ${words.join(' ')}\n\n`);
 const { status } = spawnSync(process.execPath, ['bin/tally.js', ...words], { cwd: root, stdio: 'inherit' });
 if (status === FOUND_FAILURES) {
   process.stdout.write(`
-That is Meridian, a made-up distributor: seven environments, of which two could not be looked at in full.
+That is Meridian, a made-up distributor: eight environments, of which two could not be looked at in full.
 Try next:
   npx tally parity production-east production-west --catalog examples/meridian
   npx tally parity production-east staging-east --catalog examples/meridian
