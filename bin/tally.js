@@ -23,29 +23,33 @@ function isSupported(version) {
 }
 
 async function start() {
-  nodeModule.enableCompileCache();
-  const bundle = new URL('../dist/tally.js', import.meta.url);
-  const { main } = await import(
-    isCurrent(bundle) ? bundle.href : new URL('../src/cli/main.ts', import.meta.url).href
-  );
+  const bundle = new URL('../dist/tally.cjs', import.meta.url);
+  const { main } = isCurrent(bundle) ? await loadBundle(bundle) : await loadSources();
   await main(process.argv.slice(2));
+}
+
+async function loadBundle(bundle) {
+  return (await import('./load-bundle.js')).loadBundle(bundle).exports;
+}
+
+function loadSources() {
+  nodeModule.enableCompileCache();
+  return import('../src/cli/main.ts');
 }
 
 /** A bundle that is older than any source would show yesterday's program. A package has no sources to compare with. */
 function isCurrent(bundle) {
   if (!existsSync(bundle)) return false;
   const sources = new URL('../src/', import.meta.url);
-  return !existsSync(sources) || newestIn(fileURLToPath(sources)) <= statSync(bundle).mtimeMs;
+  return !existsSync(sources) || !holdsNewer(fileURLToPath(sources), statSync(bundle).mtimeMs);
 }
 
-function newestIn(folder) {
-  let newest = 0;
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+function holdsNewer(folder, than) {
+  return readdirSync(folder, { withFileTypes: true }).some((entry) => {
     const path = `${folder}/${entry.name}`;
-    if (entry.isDirectory()) newest = Math.max(newest, newestIn(path));
-    else if (/(?<!\.test)\.ts$/.test(entry.name)) newest = Math.max(newest, statSync(path).mtimeMs);
-  }
-  return newest;
+    if (entry.isDirectory()) return entry.name !== 'fixtures' && holdsNewer(path, than);
+    return /(?<!\.test)\.ts$/.test(entry.name) && statSync(path).mtimeMs > than;
+  });
 }
 
 async function startUnderPinnedNode() {

@@ -1,25 +1,57 @@
+import { execFileSync } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 
 /**
- * Bundles the command line into `dist/`, split so that a command loads only what it uses. Identifiers and whitespace
- * stay as written: a stack trace in a bug report must be readable.
+ * Bundles the command line into one script, `dist/tally.cjs`, whose modules run when they are first imported, and puts
+ * the engine's compiled form of it beside it. One script of CommonJS starts in half the time of as many modules as a
+ * command needs. Identifiers and whitespace stay as written: a stack trace in a bug report must be readable.
  */
-const outdir = fileURLToPath(new URL('../dist', import.meta.url));
-await rm(outdir, { recursive: true, force: true });
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Node's own modules that take time to load and that few commands need. Commander alone would bring the network stack. */
+const SLOW =
+  /^node:(?:child_process|crypto|dns|dns.promises|http|https|net|stream|stream.promises|tls|zlib)$/;
+
+const LOAD_SLOW_MODULES_ON_USE: Plugin = {
+  name: 'load-slow-modules-on-use',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: SLOW }, ({ path, namespace }) =>
+      namespace === 'on-use' ? { path, external: true } : { path, namespace: 'on-use' },
+    );
+    onLoad({ filter: SLOW, namespace: 'on-use' }, async ({ path }) => ({
+      contents: `
+        let loaded;
+        for (const name of ${JSON.stringify(namesIn(await import(path)))}) {
+          const get = () => (loaded ??= require(${JSON.stringify(path)}))[name];
+          Object.defineProperty(exports, name, { enumerable: true, get });
+        }`,
+    }));
+  },
+};
+
+function namesIn(module: object): string[] {
+  return Object.keys(module).filter((name) => name !== 'default' && name !== 'module.exports');
+}
+
+await rm(`${root}dist`, { recursive: true, force: true });
 await build({
-  entryPoints: { tally: fileURLToPath(new URL('../src/cli/main.ts', import.meta.url)) },
-  outdir,
+  absWorkingDir: root,
+  entryPoints: { tally: 'src/cli/main.ts' },
+  outdir: 'dist',
+  outExtension: { '.js': '.cjs' },
   bundle: true,
-  splitting: true,
-  format: 'esm',
+  format: 'cjs',
   platform: 'node',
   target: 'node24',
-  chunkNames: 'parts/[name]-[hash]',
-  // CommonJS dependencies ask for Node's own modules through `require`, which an ES module does not have.
-  banner: {
-    js: "import { createRequire as requireFor } from 'node:module'; const require = requireFor(import.meta.url);",
-  },
+  plugins: [LOAD_SLOW_MODULES_ON_USE],
+  // Large, and needed only by the collectors of these databases.
+  external: ['mysql2', 'pg'],
+  define: { 'import.meta.url': 'bundleUrl' },
+  banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
   logLevel: 'warning',
+});
+execFileSync(process.execPath, [`${root}scripts/write-code-cache.js`], {
+  stdio: ['ignore', 'ignore', 'inherit'],
 });
