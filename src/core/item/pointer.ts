@@ -38,6 +38,11 @@ const compiled = new Map<string, RegExp>();
  * tokens. A pattern also covers what lies below the place that it names: `/tags` covers `/tags/owner`.
  */
 export function matchesPointer(pattern: string, pointer: string): boolean {
+  if (!pattern.includes('*')) {
+    return (
+      pointer.startsWith(pattern) && (pointer.length === pattern.length || pointer[pattern.length] === '/')
+    );
+  }
   let regex = compiled.get(pattern);
   if (!regex) {
     const source = pattern
