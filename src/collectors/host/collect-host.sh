@@ -8,7 +8,8 @@ mkdir -p "${1:?usage: collect-host.sh FOLDER}/tallyman" && out=$(cd "$1" && pwd)
 keep() { # A path without its first slash: the file, or the link and what it leads to, or a note that it cannot be read.
   case $1 in */private | */private/* | *.key | *privkey* | *ssh_host_*_key | usr/share/* | dev/*) return ;; esac
   if [ -h "$1" ]; then
-    mkdir -p "$out/${1%/*}" && cp -P "$1" "$out/$1"
+    case $1 in */*) mkdir -p "$out/${1%/*}" ;; esac
+    cp -P "$1" "$out/$1"
     target=$(readlink -f "$1") && [ -f "$target" ] && [ ! -e "$out$target" ] && keep "${target#/}"
   elif [ -e "$1" ] && { [ ! -r "$1" ] || { [ -d "$1" ] && [ ! -x "$1" ]; }; }; then
     echo "/$1" >>"$out/tallyman/unreadable"
