@@ -15,8 +15,9 @@ import { after, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { pipeline } from '../../src/collectors/pipeline/index.ts';
 import { TallyError } from '../../src/errors.ts';
+import { collectAll } from '../collect-all.ts';
 import { samplePath, samplesSkip } from '../samples.ts';
-import { collectAll, differences as differencesIn, read } from './readings.ts';
+import { differences as differencesIn, read } from './readings.ts';
 
 const FIXTURES = fileURLToPath(new URL('../../src/collectors/pipeline/fixtures/', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'pipeline-'));

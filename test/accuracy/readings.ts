@@ -1,26 +1,9 @@
 import assert from 'node:assert/strict';
-import { type Collector, DEFAULT_LIMITS } from '../../src/collectors/collector.ts';
+import type { Collector } from '../../src/collectors/collector.ts';
 import { compareSides, type SideDifference } from '../../src/core/compare/three-way.ts';
-import { fingerprintWith } from '../../src/core/item/fingerprint.ts';
 import type { JsonObject } from '../../src/core/item/json.ts';
 import { type Gap, isGap, type Observation } from '../../src/core/item/observation.ts';
-
-export const fingerprint = fingerprintWith('the key of the accuracy tests');
-
-/** Everything that a collector yields for a location, gaps as well. */
-export async function collectAll(
-  collector: Collector,
-  location: string,
-  options: JsonObject = {},
-): Promise<(Observation | Gap)[]> {
-  const context = {
-    fingerprint,
-    limits: DEFAULT_LIMITS,
-    signal: new AbortController().signal,
-    progress: () => undefined,
-  };
-  return Array.fromAsync(collector.collect({ location, options }, context));
-}
+import { collectAll } from '../collect-all.ts';
 
 export interface Found extends SideDifference {
   readonly name: string;

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 import { terraform } from '../../src/collectors/terraform/index.ts';
+import { collectAll } from '../collect-all.ts';
 import { readSample, samplePath, samplesSkip } from '../samples.ts';
-import { collectAll, differencesOf, type Found } from './readings.ts';
+import { differencesOf, type Found } from './readings.ts';
 
 interface Label {
   readonly id: string;

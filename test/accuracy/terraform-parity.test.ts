@@ -12,8 +12,8 @@ import { isFingerprint } from '../../src/core/item/fingerprint.ts';
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../src/core/item/json.ts';
 import { roleAt } from '../../src/core/item/kind-traits.ts';
 import type { Observation } from '../../src/core/item/observation.ts';
+import { fingerprint } from '../collect-all.ts';
 import { samplesSkip } from '../samples.ts';
-import { fingerprint } from './readings.ts';
 import { instancesOf } from './state-instances.ts';
 
 const skip = samplesSkip('terraform-aws');

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { terraform } from '../../src/collectors/terraform/index.ts';
+import { collectAll } from '../collect-all.ts';
 import { samplePath, samplesSkip } from '../samples.ts';
-import { collectAll, differencesOf, type Found } from './readings.ts';
+import { differencesOf, type Found } from './readings.ts';
 
 const skip = samplesSkip('terraform-plans');
 const folder = samplePath('terraform-plans/');

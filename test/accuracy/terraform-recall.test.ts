@@ -13,9 +13,9 @@ import { StateObserver } from '../../src/collectors/terraform/semantics/state-ob
 import { compareSides } from '../../src/core/compare/three-way.ts';
 import type { Json, JsonObject } from '../../src/core/item/json.ts';
 import { isGap, type Observation } from '../../src/core/item/observation.ts';
+import { fingerprint } from '../collect-all.ts';
 import { readSample, samplesSkip } from '../samples.ts';
 import { mutantsOf } from './mutate-leaf.ts';
-import { fingerprint } from './readings.ts';
 import { instancesOf } from './state-instances.ts';
 
 const skip = samplesSkip('terraform-aws');

@@ -9,9 +9,9 @@ import { tls } from '../../src/collectors/tls/index.ts';
 import { compareSides } from '../../src/core/compare/three-way.ts';
 import type { JsonObject } from '../../src/core/item/json.ts';
 import { type Gap, isGap, type Observation } from '../../src/core/item/observation.ts';
+import { collectAll } from '../collect-all.ts';
 import { type Issued, issueCertificate, type Wish } from '../services/issue-certificate.ts';
 import { withListener } from '../services/listener.ts';
-import { collectAll } from './readings.ts';
 
 const root = issueCertificate({ name: 'Root', isAuthority: true });
 const intermediate = issueCertificate({ name: 'Intermediate', isAuthority: true, issuer: root });

@@ -4,11 +4,10 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
-import { fingerprintWith } from '../../core/item/fingerprint.ts';
+import { collectAll } from '../../../test/collect-all.ts';
 import type { JsonObject } from '../../core/item/json.ts';
 import { type Gap, isGap, type Observation } from '../../core/item/observation.ts';
 import { TallyError } from '../../errors.ts';
-import { DEFAULT_LIMITS } from '../collector.ts';
 import { host } from './index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'host-'));
@@ -27,16 +26,8 @@ function bundle(files: Readonly<Record<string, string | Uint8Array>>): string {
   return root;
 }
 
-async function read(location: string, options: JsonObject = {}): Promise<(Observation | Gap)[]> {
-  const signal = AbortSignal.timeout(10_000);
-  const context = {
-    fingerprint: fingerprintWith('t'),
-    limits: DEFAULT_LIMITS,
-    signal,
-    progress: () => undefined,
-  };
-  return Array.fromAsync(host.collect({ location, options }, context));
-}
+const read = (location: string, options: JsonObject = {}): Promise<(Observation | Gap)[]> =>
+  collectAll(host, location, options);
 
 const gaps = (records: readonly (Observation | Gap)[]): (string | undefined)[] =>
   records.filter(isGap).map(({ kind }) => kind);

@@ -4,30 +4,22 @@ import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { collectAll } from '../../../test/collect-all.ts';
 import { withListener } from '../../../test/services/listener.ts';
 import { execute, MYSQL, uniqueName, withDatabase } from '../../../test/services/mysql.ts';
-import { fingerprintWith } from '../../core/item/fingerprint.ts';
 import type { JsonObject } from '../../core/item/json.ts';
 import { isGap } from '../../core/item/observation.ts';
 import { TallyError } from '../../errors.ts';
-import { type CollectContext, DEFAULT_LIMITS } from '../collector.ts';
+import type { Limits } from '../collector.ts';
 import { mysql } from './index.ts';
-
-const context: CollectContext = {
-  fingerprint: fingerprintWith('test'),
-  limits: { ...DEFAULT_LIMITS, timeoutMs: 5000 },
-  signal: new AbortController().signal,
-  progress: () => undefined,
-};
 
 async function failure(
   location: string,
   options: JsonObject = {},
-  limits: Partial<typeof DEFAULT_LIMITS> = {},
+  limits: Partial<Limits> = {},
 ): Promise<TallyError> {
   try {
-    const bounds = { ...context.limits, ...limits };
-    await Array.fromAsync(mysql.collect({ location, options }, { ...context, limits: bounds }));
+    await collectAll(mysql, location, options, { timeoutMs: 5000, ...limits });
   } catch (error) {
     assert.ok(error instanceof TallyError, String(error));
     assert.ok(!`${error.message} ${error.fix} ${error.cause}`.includes('s3cret'), 'a secret is told');
@@ -164,7 +156,7 @@ describe('mysql says what is wrong with an account', { skip: MYSQL.missing ?? fa
       try {
         const own = new URL(url);
         [own.username, own.password] = [user, 's3cret'];
-        const records = await Array.fromAsync(mysql.collect({ location: own.href, options: {} }, context));
+        const records = await collectAll(mysql, own.href);
         const gaps = records.flatMap((record) =>
           isGap(record) ? [`${record.kind} ${record.name ?? '*'}`] : [],
         );

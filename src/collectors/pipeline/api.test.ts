@@ -2,11 +2,10 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { test } from 'node:test';
-import { fingerprintWith } from '../../core/item/fingerprint.ts';
+import { collectAll } from '../../../test/collect-all.ts';
 import type { Json, JsonObject } from '../../core/item/json.ts';
 import { type Gap, isGap, type Observation } from '../../core/item/observation.ts';
 import { TallyError } from '../../errors.ts';
-import { DEFAULT_LIMITS } from '../collector.ts';
 import { httpCollectorContract, serving } from '../http-collector-contract.ts';
 import { pipeline } from './index.ts';
 
@@ -74,16 +73,8 @@ function gitlab(): Record<string, Json> {
 httpCollectorContract({ collector: pipeline, answers: github(), path: '/repos/example/wms' });
 httpCollectorContract({ collector: pipeline, answers: gitlab(), path: '/api/v4/projects/7' });
 
-async function collect(location: string, options: JsonObject = {}): Promise<(Observation | Gap)[]> {
-  const signal = AbortSignal.timeout(20_000);
-  const context = {
-    fingerprint: fingerprintWith('t'),
-    limits: DEFAULT_LIMITS,
-    signal,
-    progress: () => undefined,
-  };
-  return Array.fromAsync(pipeline.collect({ location, options }, context));
-}
+const collect = (location: string, options: JsonObject = {}): Promise<(Observation | Gap)[]> =>
+  collectAll(pipeline, location, options);
 
 const answering =
   (answers: Readonly<Record<string, Json>>, refused = /^$/): RequestListener =>

@@ -3,11 +3,10 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
-import { fingerprintWith } from '../../core/item/fingerprint.ts';
+import { collectAll } from '../../../test/collect-all.ts';
 import type { JsonObject } from '../../core/item/json.ts';
 import { type Gap, isGap, type Observation } from '../../core/item/observation.ts';
 import { TallyError } from '../../errors.ts';
-import { DEFAULT_LIMITS } from '../collector.ts';
 import { pipeline } from './index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'pipeline-'));
@@ -25,16 +24,8 @@ function repository(files: Readonly<Record<string, string | Uint8Array>>): strin
   return root;
 }
 
-async function collect(location: string, options: JsonObject = {}): Promise<(Observation | Gap)[]> {
-  const signal = AbortSignal.timeout(20_000);
-  const context = {
-    fingerprint: fingerprintWith('t'),
-    limits: DEFAULT_LIMITS,
-    signal,
-    progress: () => undefined,
-  };
-  return Array.fromAsync(pipeline.collect({ location, options }, context));
-}
+const collect = (location: string, options: JsonObject = {}): Promise<(Observation | Gap)[]> =>
+  collectAll(pipeline, location, options);
 
 const workflow = (text: string): string => repository({ '.github/workflows/w.yml': text });
 

@@ -4,23 +4,16 @@ import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { collectAll } from '../../../test/collect-all.ts';
 import { withListener } from '../../../test/services/listener.ts';
 import { POSTGRES } from '../../../test/services/postgres.ts';
-import { fingerprintWith } from '../../core/item/fingerprint.ts';
 import type { JsonObject } from '../../core/item/json.ts';
 import { TallyError } from '../../errors.ts';
-import { DEFAULT_LIMITS } from '../collector.ts';
 import { postgres } from './index.ts';
 
 async function failure(location: string, options: JsonObject = {}, timeoutMs = 2000): Promise<TallyError> {
-  const context = {
-    fingerprint: fingerprintWith('test'),
-    limits: { ...DEFAULT_LIMITS, timeoutMs },
-    signal: new AbortController().signal,
-    progress: () => undefined,
-  };
   try {
-    await Array.fromAsync(postgres.collect({ location, options }, context));
+    await collectAll(postgres, location, options, { timeoutMs });
   } catch (error) {
     assert.ok(error instanceof TallyError, String(error));
     assert.ok(!`${error.message} ${error.fix}`.includes('s3cret'), 'the password is told');

@@ -6,11 +6,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { fingerprintWith } from '../../core/item/fingerprint.ts';
+import { collectAll } from '../../../test/collect-all.ts';
 import type { JsonObject } from '../../core/item/json.ts';
 import { type Gap, isGap, type Observation } from '../../core/item/observation.ts';
 import { TallyError } from '../../errors.ts';
-import { DEFAULT_LIMITS, type Limits } from '../collector.ts';
+import type { Limits } from '../collector.ts';
 import { settings } from './index.ts';
 
 let folder = '';
@@ -25,23 +25,11 @@ async function file(name: string, content: string | Uint8Array): Promise<string>
   return path;
 }
 
-function read(
+const read = (
   location: string,
   options: JsonObject = {},
   limits: Partial<Limits> = {},
-): Promise<(Observation | Gap)[]> {
-  return Array.fromAsync(
-    settings.collect(
-      { location, options },
-      {
-        fingerprint: fingerprintWith('tests'),
-        limits: { ...DEFAULT_LIMITS, ...limits },
-        signal: new AbortController().signal,
-        progress: () => undefined,
-      },
-    ),
-  );
-}
+): Promise<(Observation | Gap)[]> => collectAll(settings, location, options, limits);
 
 /** Items as `NAME CONTENT`, gaps as their reason. */
 async function lines(...args: Parameters<typeof read>): Promise<string[]> {
