@@ -11,7 +11,6 @@ const ports = portsAt(new Date(labels.at));
 
 /** Labels that are right and not met yet, each with what it waits for. A row goes when its test passes. */
 const WAITING: Readonly<Record<string, string>> = {
-  'development-east..staging-west': 'references that do not depend on other sources',
   'production-west..recovery':
     'the state of recovery read no parameter of a database group, which a state cannot tell from having none',
 };
