@@ -1,7 +1,7 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../core/item/json.ts';
 
 /** Leaves out what says nothing at every level, since each release writes other empty members when it saves. */
-export function compact(value: Json): Json {
+function compact(value: Json): Json {
   if (isJsonArray(value)) return value.map(compact);
   if (!isJsonObject(value)) return value;
   return Object.fromEntries(

@@ -53,7 +53,7 @@ const NEEDS: readonly Need[] = [
   },
 ];
 
-export const ACCOUNT_KINDS = ['user', 'role', 'grants'];
+const ACCOUNT_KINDS = ['user', 'role', 'grants'];
 
 /** The kinds that a server hides, wholly or in part, from an account with these rights, and why. */
 export function hiddenKinds({ here, accounts }: Rights): ReadonlyMap<string, string> {

@@ -11,7 +11,7 @@ import { isOpen, productionPath, UNASKED } from './production-path.ts';
 import { environmentOf, protectionOf } from './protection.ts';
 import { objectOf, type RepositorySettings, textOf } from './schema.ts';
 
-export const PRODUCTION_PATH = 'production path';
+const PRODUCTION_PATH = 'production path';
 
 /** Every item of a repository. A template says everything of its items, so each is compared whole. */
 export function* observeRepository(

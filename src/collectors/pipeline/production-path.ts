@@ -14,7 +14,7 @@ export interface Way {
 }
 
 /** Whether a name means production. Each word counts, so that `prod*` also covers `AWS_PROD_KEY`. */
-export function isProduction(name: string, pattern: string): boolean {
+function isProduction(name: string, pattern: string): boolean {
   const regex = new RegExp(`^${pattern.split('*').map(RegExp.escape).join('.*')}$`, 'iu');
   return regex.test(name) || name.split(/[-_/.\s]+/u).some((word) => regex.test(word));
 }

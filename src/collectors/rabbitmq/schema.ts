@@ -2,7 +2,7 @@ import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../cor
 import { TallyError } from '../../errors.ts';
 
 /** The lists of a definitions document. */
-export const LISTS = [
+const LISTS = [
   'vhosts',
   'users',
   'permissions',
@@ -14,7 +14,7 @@ export const LISTS = [
   'exchanges',
   'bindings',
 ] as const;
-export type ListName = (typeof LISTS)[number];
+type ListName = (typeof LISTS)[number];
 
 export interface Definitions {
   /** Of the broker that wrote them. */

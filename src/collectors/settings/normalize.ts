@@ -107,7 +107,7 @@ function textOf(value: Json | undefined): string {
 }
 
 /** Parts joined by `/`; one that holds a slash is escaped as in a JSON Pointer, unless it is the only one. */
-export function joinName(parts: readonly string[]): string {
+function joinName(parts: readonly string[]): string {
   const [first = ''] = parts;
   if (parts.length === 1) return first;
   let name = escapeToken(first);

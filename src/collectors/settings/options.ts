@@ -27,7 +27,7 @@ export interface Options {
   readonly headers?: Json;
 }
 
-export const ENCODINGS = ['utf-8', 'utf-16', 'iso-8859-1', 'windows-1252'] as const;
+const ENCODINGS = ['utf-8', 'utf-16', 'iso-8859-1', 'windows-1252'] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
 const READERS: { readonly [Name in keyof Options]-?: (value: Json) => Options[Name] | undefined } = {

@@ -57,7 +57,7 @@ interface Job {
 }
 
 /** @param owner whose table it is; the system's own tables name a user in each line. */
-export function* parseCronTable(
+function* parseCronTable(
   path: string,
   text: string,
   owner: string | undefined,

@@ -42,7 +42,7 @@ export const packages: Section = {
 };
 
 /** The stanzas of a dpkg status file: RFC 822 fields, separated by blank lines. */
-export function parsePackages(text: string): Package[] {
+function parsePackages(text: string): Package[] {
   return text
     .replaceAll('\r\n', '\n')
     .split(/\n{2,}/u)

@@ -73,7 +73,7 @@ function addKey(keys: Map<string, { type: string; entries: Json[] }>, line: stri
 }
 
 /** `from="10.0.0.0/8",no-pty`: a name for each, and its value where it has one. */
-export function parseKeyOptions(text: string): JsonObject {
+function parseKeyOptions(text: string): JsonObject {
   const options = new Map<string, Json>();
   for (const [, name = '', value] of text.matchAll(/([\w-]+)(?:="((?:[^"\\]|\\.)*)")?/gu)) {
     const key = name.toLowerCase();

@@ -94,7 +94,7 @@ export function stepOf(value: Json): Json {
 }
 
 /** A commit cannot be moved to other code, a tag or a branch can. */
-export function usesOf(uses: string): JsonObject {
+function usesOf(uses: string): JsonObject {
   const [, action = uses, version] = /^([^@]+)@(.+)$/u.exec(uses) ?? [];
   if (version === undefined) return { uses };
   const isPinned = /^[\da-f]{40}$|^sha256:[\da-f]{64}$/u.test(version);
