@@ -51,12 +51,17 @@ Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg
 END
   private_apt update
   cd "$cache/packages"
-  private_apt download etcd-server kubernetes-client golang-1.19-go golang-1.19-src
+  private_apt download etcd-server kubernetes-client golang-1.19-go golang-1.19-src golang-github-modern-go-reflect2-dev
   private_apt --download-only source kubernetes
   for package in *.deb; do dpkg-deb --extract "$package" "$cache/tools"; done
-  rm -rf "$cache/gopath/src/k8s.io"
+  rm -rf "$cache/gopath/src/k8s.io" "$cache/kubernetes.part"
   mkdir -p "$cache/gopath/src/k8s.io"
-  dpkg-source --extract kubernetes_*.dsc "$cache/gopath/src/k8s.io/kubernetes"
+  dpkg-source --no-copy --extract kubernetes_*.dsc "$cache/kubernetes.part"
+  # The vendored copy of this library walks maps as Go did before 1.18: the server would crash at the first custom object.
+  reflect=github.com/modern-go/reflect2
+  rm -rf "$cache/kubernetes.part/vendor/$reflect"
+  cp -R "$tools/share/gocode/src/$reflect" "$cache/kubernetes.part/vendor/$reflect"
+  mv "$cache/kubernetes.part" "$cache/gopath/src/k8s.io/kubernetes"
 }
 
 # As Debian's own rules do it: inside a GOPATH, with everything that is needed under vendor/. One file is generated

@@ -1,4 +1,5 @@
 import { isJsonArray, isJsonObject, type Json } from '../../core/item/json.ts';
+import { kindName } from './semantics/kind-name.ts';
 
 /** A kind of object that a server can list. */
 export interface ListableResource {
@@ -40,4 +41,22 @@ export function listableResources(apiVersion: string, resources: Json): Listable
     if (!usable || !isJsonArray(verbs) || !verbs.includes('list')) return [];
     return [{ apiVersion, kind, name, namespaced: namespaced === true }];
   });
+}
+
+/**
+ * Every kind once: a group that a kind has left still shows the same objects, and may be closed to who sees the new one.
+ */
+export function atHome(resources: readonly ListableResource[]): ListableResource[] {
+  const kept = new Map<string, ListableResource>();
+  for (const resource of resources) {
+    const kind = kindName(resource.apiVersion, resource.kind);
+    const other = kept.get(kind);
+    if (other === undefined || (!isAtHome(other, kind) && isAtHome(resource, kind))) kept.set(kind, resource);
+  }
+  return [...kept.values()];
+}
+
+function isAtHome({ apiVersion, kind }: ListableResource, name: string): boolean {
+  const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.lastIndexOf('/')) : '';
+  return name === (group === '' ? kind : `${kind}.${group}`);
 }

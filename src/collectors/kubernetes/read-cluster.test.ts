@@ -15,7 +15,7 @@ import { fingerprintWith } from '../../core/item/fingerprint.ts';
 import type { JsonObject } from '../../core/item/json.ts';
 import { isGap } from '../../core/item/observation.ts';
 import { TallyError } from '../../errors.ts';
-import { DEFAULT_LIMITS, type Limits } from '../collector.ts';
+import { DEFAULT_LIMITS, type DeclaredNames, type Limits } from '../collector.ts';
 import { kubernetes } from './index.ts';
 
 /** Answers as an API server does, from what it is given, and notes what it was asked. */
@@ -88,14 +88,21 @@ function configMap(name: string): JsonObject {
   return { metadata: { name, namespace: 'wms', uid: `uid-${name}` }, data: { a: '1' } };
 }
 
-async function read(location: string, options: JsonObject = {}, limits: Partial<Limits> = {}) {
+async function read(
+  location: string,
+  options: JsonObject = {},
+  limits: Partial<Limits> = {},
+  expected?: DeclaredNames,
+) {
   const context = {
     fingerprint: fingerprintWith('tests'),
     limits: { ...DEFAULT_LIMITS, ...limits },
     signal: new AbortController().signal,
     progress: () => undefined,
   };
-  const records = await Array.fromAsync(kubernetes.collect({ location, options }, context));
+  const records = await Array.fromAsync(
+    kubernetes.collect({ location, options, ...(expected && { expected }) }, context),
+  );
   return {
     items: records.flatMap((record) => (isGap(record) ? [] : [`${record.kind}/${record.name}`])),
     gaps: records.flatMap((record) => (isGap(record) ? [record] : [])),
@@ -178,6 +185,38 @@ test('a group whose kinds are not shown is a gap', async () => {
   api.serve('/api/v1/configmaps', list([]));
   api.serve('/apis/example.dev/v1', {}, 503);
   assert.match((await read(await api.start())).gaps[0]?.reason ?? '', /example\.dev\/v1.*503/u);
+});
+
+test('a kind that has moved is read where it is at home, though its old group is closed', async () => {
+  const api = new FakeApi();
+  api.serve('/api/v1/configmaps', list([]));
+  api.serve('/apis', { groups: [group('extensions', 'v1beta1'), group('networking.k8s.io', 'v1')] });
+  for (const version of ['extensions/v1beta1', 'networking.k8s.io/v1'])
+    api.serve(`/apis/${version}`, { resources: [resource('ingresses', 'Ingress')] });
+  api.serve('/apis/extensions/v1beta1/ingresses', {}, 403);
+  api.serve(
+    '/apis/networking.k8s.io/v1/ingresses',
+    list([{ metadata: { name: 'gate', namespace: 'wms', uid: 'i' } }]),
+  );
+  const { items, gaps } = await read(await api.start());
+  assert.deepEqual(items, ['Ingress.networking.k8s.io/wms/gate']);
+  assert.deepEqual(gaps, []);
+});
+
+test('a kind that only records is read where somebody declares one of it', async () => {
+  const api = new FakeApi();
+  api.serve('/api/v1/configmaps', list([]));
+  api.serve('/apis', { groups: [group('discovery.k8s.io', 'v1')] });
+  api.serve('/apis/discovery.k8s.io/v1', { resources: [resource('endpointslices', 'EndpointSlice')] });
+  api.serve(
+    '/apis/discovery.k8s.io/v1/endpointslices',
+    list(['erp', 'made'].map((name) => ({ metadata: { name, namespace: 'wms', uid: name } }))),
+  );
+  const location = await api.start();
+  assert.deepEqual((await read(location)).items, []);
+  const kind = 'EndpointSlice.discovery.k8s.io';
+  const expected = { kinds: new Set([kind]), has: (_: string, name: string) => name === 'wms/erp' };
+  assert.deepEqual((await read(location, {}, {}, expected)).items, [`${kind}/wms/erp`]);
 });
 
 test('a dropped connection is a gap of that kind, and the others are read', async () => {

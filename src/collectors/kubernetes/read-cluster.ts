@@ -4,7 +4,7 @@ import type { Gap } from '../../core/item/observation.ts';
 import { TallyError } from '../../errors.ts';
 import type { CollectContext, DeclaredNames } from '../collector.ts';
 import { withListType } from '../forms/kubernetes-list.ts';
-import { groupVersions, type ListableResource, listableResources } from './discover-resources.ts';
+import { atHome, groupVersions, type ListableResource, listableResources } from './discover-resources.ts';
 import { failureOf } from './failure.ts';
 import type { Location } from './location.ts';
 import type { Options } from './options.ts';
@@ -44,10 +44,13 @@ export async function* readCluster(
       : await readKubeconfig(location.path, location.context);
   const client = new ReadOnlyClient(access, limits.maxBytes, signal);
   try {
+    const resources: ListableResource[] = [];
     for await (const found of discover(client, expected, signal)) {
       if ('gap' in found) yield [found];
-      else yield* listEverywhere(client, found, options, limits.maxDepth, signal);
+      else resources.push(found);
     }
+    for (const resource of atHome(resources))
+      yield* listEverywhere(client, resource, options, limits.maxDepth, signal);
   } finally {
     client.close();
   }

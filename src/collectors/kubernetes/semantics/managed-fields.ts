@@ -1,7 +1,7 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../../core/item/json.ts';
 import { childPointer } from '../../../core/item/pointer.ts';
 import type { Shape } from '../shapes/shape.ts';
-import { type ManagerRole, managerRole } from './managers.ts';
+import { isUsualApplier, type ManagerRole, managerRole } from './managers.ts';
 
 /** Who wrote a place last. */
 export interface Owner {
@@ -22,7 +22,8 @@ export interface Ownership {
 /**
  * What `managedFields` says of an object; empty where the object carries none. Elements of lists are looked up in the
  * object itself, since the normal form knows them by name.
- * @param withAppliers whether to read the entries of those who apply what is declared, which are by far the longest.
+ * @param withAppliers whether to read the entries of those who apply what is declared, which are by far the longest;
+ *   somebody else who applied a part of his own is read in any case.
  */
 export function readOwnership(
   metadata: JsonObject,
@@ -39,7 +40,7 @@ export function readOwnership(
     if (typeof manager !== 'string' || !isJsonObject(fieldsV1)) continue;
     const form = typeof operation === 'string' ? operation : '';
     const role = managerRole(manager, form);
-    if (role === 'applier' && !withAppliers) continue;
+    if (role === 'applier' && !withAppliers && (form !== 'Apply' || isUsualApplier(manager))) continue;
     const pointers: string[] = [];
     for (const name of Object.keys(fieldsV1)) {
       if (name === 'f:status') continue;

@@ -22,6 +22,11 @@ export function managerRole(manager: string, operation: string): ManagerRole {
   return operation === 'Apply' ? 'applier' : 'hand';
 }
 
+/** Whether a manager's name is the one that a tool has which applies what is declared, unless told otherwise. */
+export function isUsualApplier(manager: string): boolean {
+  return manager === 'kubectl' || APPLIERS.test(manager);
+}
+
 /** Whether a manager made the object itself, past any declaration. */
 export function isCreator(manager: string): boolean {
   return CREATORS.test(manager);

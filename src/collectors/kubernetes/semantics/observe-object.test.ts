@@ -383,3 +383,49 @@ test('an amount that is not the platform’s own counts beside one that is', () 
   );
   assert.doesNotMatch(JSON.stringify(found), /memory/u);
 });
+
+/** What server-side apply leaves behind: who applied which part. */
+function appliedParts(
+  kind: string,
+  apiVersion: string,
+  annotations: JsonObject,
+  ...managers: readonly string[]
+) {
+  const fields: readonly JsonObject[] = [
+    { 'f:spec': { 'f:arms': {}, 'f:zones': {} } },
+    { 'f:spec': { 'f:speed': {} } },
+  ];
+  return {
+    apiVersion,
+    kind,
+    metadata: {
+      ...{ name: 'r1', namespace: 'wms', uid: '1', annotations },
+      managedFields: managers.map((manager, index) => ({
+        ...{ manager, operation: 'Apply', apiVersion, time: '2026-11-02T06:00:00Z' },
+        ...{ fieldsType: 'FieldsV1', fieldsV1: fields[index] ?? {} },
+      })),
+    },
+    spec: { arms: 2, zones: ['a'], speed: 'fast' },
+  };
+}
+
+test('who applied a part of his own is named, and who applied the declaration is not', () => {
+  const declared = {
+    apiVersion: 'example.dev/v1',
+    kind: 'Robot',
+    metadata: { name: 'r1', namespace: 'wms' },
+    spec: { arms: 2, zones: ['a'] },
+  };
+  const noted = { [NOTE]: JSON.stringify(declared) };
+  for (const annotations of [{}, noted]) {
+    const live = appliedParts('Robot', 'example.dev/v1', annotations, 'kubectl', 'platform-team');
+    assert.deepEqual(
+      differences(live, observe(declared)).map(({ path, actual }) => [path, actual]),
+      [['/spec/speed', 'fast']],
+    );
+    assert.deepEqual(
+      observe(live).attributions?.map(({ path, actor }) => `${path} ${actor}`),
+      ['/spec/speed platform-team'],
+    );
+  }
+});

@@ -8,8 +8,8 @@ import { isLive, type KubernetesObject } from '../schema.ts';
 import { isKnown, modern, shapeOf } from '../shapes/shapes.ts';
 import { concealObject } from './conceal-object.ts';
 import { lastApplied } from './last-applied.ts';
-import { type Ownership, readOwnership } from './managed-fields.ts';
-import { isCreator, toolOf } from './managers.ts';
+import { type Owner, type Ownership, readOwnership } from './managed-fields.ts';
+import { isCreator, isUsualApplier, toolOf } from './managers.ts';
 import { type NormalForm, normalForm } from './normal-form.ts';
 import { Owners } from './owners.ts';
 import { absorb, eachAdded, hasValue, withoutValue, withValue } from './pointer-edit.ts';
@@ -36,7 +36,7 @@ export function observeObject(object: KubernetesObject, context: ObserveContext)
   return {
     ...item,
     ...(owners.scaledByController ? withoutReplicas(sides) : sides),
-    ...attributionsOf(ownership),
+    ...attributionsOf(ownership, applied !== undefined),
   };
 }
 
@@ -108,7 +108,7 @@ function threeSides(kind: string, actual: NormalForm, applied: NormalForm, owner
     else there = withValue(there, pointer, value);
   }
   if (!isKnown(kind)) {
-    before = absorb(before, there, (pointer) => owners.isByHand(pointer)) as JsonObject;
+    before = absorb(before, there, (pointer) => owners.isPastNote(pointer)) as JsonObject;
   }
   const found: [string, Json][] = [];
   eachAdded(before, there, (pointer, value) => {
@@ -144,15 +144,32 @@ export function withoutReplicas<T extends { actual?: JsonObject | null; lastAppl
 export const REPLICAS = '/spec/replicas';
 
 /** Those who wrote past the declaration, the newest first; that a declared place is as declared says nothing. */
-function attributionsOf(ownership: readonly Ownership[]): { readonly attributions?: readonly Attribution[] } {
+function attributionsOf(
+  ownership: readonly Ownership[],
+  isNoted: boolean,
+): { readonly attributions?: readonly Attribution[] } {
+  const declaring = isNoted ? undefined : declaringOwner(ownership);
   const attributions: Attribution[] = [];
   const newestFirst = [...ownership].sort((a, b) => ((a.owner.at ?? '') < (b.owner.at ?? '') ? 1 : -1));
   for (const { owner, pointers } of newestFirst) {
-    const { manager: actor, at, role } = owner;
-    if (role === 'applier' && !isCreator(actor)) continue;
+    const { manager: actor, at, role, operation } = owner;
+    if (owner === declaring || (role === 'applier' && operation !== 'Apply' && !isCreator(actor))) continue;
     const tool = toolOf(actor);
     const by = { actor, ...(tool === undefined ? {} : { tool }), ...(at === undefined ? {} : { at }) };
     for (const path of pointers) attributions.push({ path, ...by });
   }
   return attributions.length > 0 ? { attributions } : {};
+}
+
+/**
+ * Of those who applied parts of an object on the server, the usual tool applied the declaration; where there is none or
+ * more than one, whoever has the most of it.
+ */
+function declaringOwner(ownership: readonly Ownership[]): Owner | undefined {
+  const appliers = ownership.filter(({ owner }) => owner.role === 'applier' && owner.operation === 'Apply');
+  const usual = appliers.filter(({ owner }) => isUsualApplier(owner.manager));
+  return (usual.length > 0 ? usual : appliers).reduce<Ownership | undefined>(
+    (most, each) => (most && most.pointers.length >= each.pointers.length ? most : each),
+    undefined,
+  )?.owner;
 }

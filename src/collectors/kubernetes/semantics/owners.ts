@@ -25,8 +25,10 @@ export class Owners {
     return this.byPointer.get('/spec/replicas')?.role === 'controller';
   }
 
-  isByHand(pointer: string): boolean {
-    return this.ownerOf(pointer)?.role === 'hand';
+  /** Whether somebody wrote the place past the note of what was applied, be it by applying a part of his own. */
+  isPastNote(pointer: string): boolean {
+    const owner = this.ownerOf(pointer);
+    return owner?.role === 'hand' || (owner?.role === 'applier' && owner.operation === 'Apply');
   }
 
   /**
@@ -45,7 +47,7 @@ export class Owners {
     }
     // Without field owners, every member of a known kind that is neither declared nor a default was put there.
     if (this.empty) return !isKnown(this.kind);
-    if (owner?.role === 'hand' || (owner?.operation === 'Apply' && !isNoted)) return false;
+    if (owner?.role === 'hand' || owner?.operation === 'Apply') return false;
     return !isKnownPlace(this.kind, tokens);
   }
 
