@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import { COLLECTORS } from '../src/collectors/registry.ts';
 import { FINDING_CODES } from '../src/core/finding/finding.ts';
 import { ERRORS } from '../src/errors.ts';
 
@@ -24,6 +25,15 @@ describe('the reference pages name what exists and nothing else', () => {
 
   it('every finding code has its row', () => {
     assert.deepEqual(firstColumn(read('docs/reference/findings.md')).sort(), [...FINDING_CODES].sort());
+  });
+
+  it('every collector has its row, which leads to its own page', () => {
+    const page = read('docs/reference/collectors.md');
+    const rows = [...page.matchAll(/^\| \[`([^`]+)`\]\(\.\.\/\.\.\/([^)]+)\) \|/gm)];
+    assert.deepEqual(
+      rows.map(([, id = '', link = '']) => [id, link]),
+      [...COLLECTORS.keys()].map((id) => [id, `src/collectors/${id}/readme.md`]),
+    );
   });
 
   it('every production dependency has its line of reason', () => {
