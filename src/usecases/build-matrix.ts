@@ -22,7 +22,8 @@ export async function buildMatrix(
   const chosen = request.environments?.length ? request.environments : estate.environments.keys();
   const names = [...new Set(chosen)];
   const scans: EnvironmentScan[] = [];
-  for (const name of names) scans.push(await scanEnvironment(environmentNamed(estate, name), ports));
+  for (const name of names)
+    scans.push(await scanEnvironment(environmentNamed(estate, name), ports, scans[0]));
   const cells = scans.flatMap((left, index) =>
     scans.slice(index + 1).map((right) => cell(estate, left, right, ports)),
   );

@@ -67,7 +67,8 @@ function matching(findings: readonly Finding[], id: string): Finding | undefined
 
 async function parityFindings(estate: Estate, names: readonly string[], ports: Ports): Promise<Finding[]> {
   const scans: EnvironmentScan[] = [];
-  for (const name of names) scans.push(await scanEnvironment(environmentNamed(estate, name), ports));
+  for (const name of names)
+    scans.push(await scanEnvironment(environmentNamed(estate, name), ports, scans[0]));
   return scans.flatMap((left, index) =>
     scans.flatMap((right, other) =>
       // Ids carry the order of the pair, and people compare in either order.

@@ -1,6 +1,6 @@
-import type { Estate } from '../core/catalog/estate.ts';
+import type { Environment, Estate } from '../core/catalog/estate.ts';
 import { stewardsOf } from '../core/catalog/steward.ts';
-import { bodyOf } from '../core/compare/comparable-item.ts';
+import { bodyOf, type ComparableItem, type RunningItem } from '../core/compare/comparable-item.ts';
 import { coverageOf } from '../core/compare/coverage.ts';
 import { combineVerdicts } from '../core/finding/verdict.ts';
 import { sha256 } from '../core/item/hash.ts';
@@ -22,8 +22,12 @@ export async function listItems(
   ports: Ports,
 ): Promise<ItemList> {
   const environment = environmentNamed(request.estate, request.environment);
-  const scan = await scanEnvironment(environment, ports);
-  const items = rows(request.estate, scan, ports);
+  const items: ItemRow[] = [];
+  const row = rowMaker(request.estate, environment, ports);
+  const scan = await scanEnvironment(environment, ports, undefined, (item, comparable) =>
+    items.push(row(item, comparable)),
+  );
+  items.sort((a, b) => compareText(a.key, b.key));
   const sources = sourceReports(scan, items);
   return {
     schema: ITEM_LIST_SCHEMA,
@@ -34,11 +38,11 @@ export async function listItems(
   };
 }
 
-function rows(
+function rowMaker(
   estate: Estate,
-  { environment, running, comparable }: EnvironmentScan,
+  environment: Environment,
   ports: Ports,
-): ItemRow[] {
+): (item: RunningItem, comparable: ComparableItem) => ItemRow {
   const sources = new Map(
     environment.sources.map((source) => [
       source.name,
@@ -48,26 +52,24 @@ function rows(
       },
     ]),
   );
-  return running
-    .map((item, index): ItemRow => {
-      const { source, kind, name, managed, text } = item;
-      const found = sources.get(source);
-      const steward = found?.steward(kind, name);
-      return {
-        key: `${source}/${kind}/${name}`,
-        source,
-        layer: found?.describe(kind).layer ?? 'governance',
-        kind,
-        name,
-        service: steward?.service ?? null,
-        owner: steward?.owner ?? null,
-        managed,
-        contentHash: sha256(text),
-        comparableHash: comparable[index]?.comparableHash ?? sha256(text),
-        content: bodyOf(item),
-      };
-    })
-    .sort((a, b) => compareText(a.key, b.key));
+  return (item, { comparableHash }) => {
+    const { source, kind, name, managed, text } = item;
+    const found = sources.get(source);
+    const steward = found?.steward(kind, name);
+    return {
+      key: `${source}/${kind}/${name}`,
+      source,
+      layer: found?.describe(kind).layer ?? 'governance',
+      kind,
+      name,
+      service: steward?.service ?? null,
+      owner: steward?.owner ?? null,
+      managed,
+      contentHash: sha256(text),
+      comparableHash,
+      content: bodyOf(item),
+    };
+  };
 }
 
 function sourceReports({ environment, gaps }: EnvironmentScan, items: readonly ItemRow[]): SourceReport[] {

@@ -1,6 +1,7 @@
-import { coverageOf } from '../core/compare/coverage.ts';
+import type { ComparableItem } from '../core/compare/comparable-item.ts';
+import { type CoveredItem, coverageOf } from '../core/compare/coverage.ts';
 import type { ParityResult } from '../core/compare/parity.ts';
-import { parityScore, type ScoredItem } from '../core/compare/score.ts';
+import { type ScoredItem, ScoreTally } from '../core/compare/score.ts';
 import type { Finding } from '../core/finding/finding.ts';
 import { combineVerdicts, type Verdict } from '../core/finding/verdict.ts';
 import type { Layer } from '../core/item/layer.ts';
@@ -19,12 +20,18 @@ export function parityReport(
   findings: readonly Finding[],
   sources: ReadonlyMap<string, ParitySource>,
 ): Omit<Report, 'schema' | 'command' | 'at'> {
-  const scored = scoredItems([left, right], part, findings, sources);
   const summary = summarize(
     findings,
     [left, right].flatMap((scan) => sourceReports(scan, findings, sources)),
   );
-  const byLayer = Map.groupBy(scored, ({ layer }) => layer);
+  const total = new ScoreTally();
+  const byLayer = new Map<Layer, ScoreTally>();
+  for (const item of scoredItems([left, right], part, findings, sources)) {
+    total.add(item);
+    const tally = byLayer.get(item.layer) ?? new ScoreTally();
+    byLayer.set(item.layer, tally);
+    tally.add(item);
+  }
   return {
     ...summary,
     verdict: combineVerdicts([
@@ -35,10 +42,8 @@ export function parityReport(
     parity: {
       left: left.environment.name,
       right: right.environment.name,
-      ...parityScore(scored),
-      byLayer: Object.fromEntries(
-        [...byLayer].map(([layer, items]) => [layer, parityScore(items).score ?? 0]),
-      ),
+      ...total.score(),
+      byLayer: Object.fromEntries([...byLayer].map(([layer, tally]) => [layer, tally.score().score ?? 0])),
     },
   };
 }
@@ -46,40 +51,41 @@ export function parityReport(
 type ScoredPart = ScoredItem & { readonly layer: Layer };
 
 /** Every item that either side has, also where the other could not be looked at: what is unknown earns no points. */
-function scoredItems(
+function* scoredItems(
   [left, right]: readonly [EnvironmentScan, EnvironmentScan],
   part: ComparedPart,
   findings: readonly Finding[],
   sources: ReadonlyMap<string, ParitySource>,
-): ScoredPart[] {
+): Generator<ScoredPart> {
   const verdicts = new Map<string, Verdict>();
   for (const finding of findings) {
     const key = keyOf(finding);
     verdicts.set(key, combineVerdicts([finding.verdict, verdicts.get(key) ?? finding.verdict]));
   }
-  const scored = new Map<string, ScoredPart>();
-  const score = (key: string, source: string, kind: string, name: string, verdict: Verdict): void => {
+  const score = (key: string, source: string, kind: string, name: string, verdict: Verdict): ScoredPart => {
     const found = sources.get(source);
     const tier = found?.steward(kind, name).tier ?? 4;
-    scored.set(key, { key, tier, layer: found?.describe(kind).layer ?? 'governance', verdict });
+    return { key, tier, layer: found?.describe(kind).layer ?? 'governance', verdict };
   };
   const hiding = new Set<string>();
-  for (const { key, source, kind, name } of [...right.items.values(), ...left.items.values()]) {
+  const scoreItem = ({ key, source, kind, name }: ComparableItem): ScoredPart => {
     if (part.left.has(key) || part.right.has(key))
-      score(key, source, kind, name, verdicts.get(key) ?? 'pass');
-    else {
-      hiding.add(source);
-      const oneSided = sources.get(source)?.only === undefined ? undefined : verdicts.get(sourceKey(source));
-      score(key, source, kind, name, oneSided ?? 'unknown');
-    }
-  }
+      return score(key, source, kind, name, verdicts.get(key) ?? 'pass');
+    hiding.add(source);
+    const oneSided = sources.get(source)?.only === undefined ? undefined : verdicts.get(sourceKey(source));
+    return score(key, source, kind, name, oneSided ?? 'unknown');
+  };
+  for (const item of left.items.values()) yield scoreItem(item);
+  for (const item of right.items.values()) if (!left.items.has(item.key)) yield scoreItem(item);
   // A source of which no item is known still costs what a single item does.
+  const unlisted = new Set<string>();
   for (const finding of findings) {
     const { source, kind, name, verdict } = finding;
-    if (!scored.has(keyOf(finding)) && !hiding.has(source))
-      score(keyOf(finding), source, kind, name, verdict);
+    const key = keyOf(finding);
+    if (left.items.has(key) || right.items.has(key) || unlisted.has(key) || hiding.has(source)) continue;
+    unlisted.add(key);
+    yield score(key, source, kind, name, verdict);
   }
-  return [...scored.values()];
 }
 
 function keyOf({ source, kind, name }: Pick<Finding, 'source' | 'kind' | 'name'>): string {
@@ -96,8 +102,7 @@ function sourceReports(
   sources: ReadonlyMap<string, ParitySource>,
 ): JudgedSource[] {
   return environment.sources.map((source) => {
-    const items = running.filter((item) => item.source === source.name);
-    const steward = sources.get(source.name)?.steward;
+    const coverage = coverageOf(coveredItems(running, source.name, sources.get(source.name)?.steward));
     const verdicts = findings
       .filter((finding) => finding.source === source.name)
       .map(({ verdict }) => verdict);
@@ -109,14 +114,20 @@ function sourceReports(
         collector: source.collector,
         location: source.location,
         verdict: combineVerdicts(['pass', ...verdicts]),
-        items: items.length,
-        coverage: coverageOf(
-          items.map(({ kind, name, managed }) => ({
-            state: managed ? 'managed' : 'unmanaged',
-            service: steward?.(kind, name).service ?? null,
-          })),
-        ),
+        items: coverage.managed + coverage.unmanaged,
+        coverage,
       },
     };
   });
+}
+
+function* coveredItems(
+  running: EnvironmentScan['running'],
+  sourceName: string,
+  steward: ParitySource['steward'] | undefined,
+): Generator<CoveredItem> {
+  for (const { source, kind, name, managed } of running) {
+    if (source !== sourceName) continue;
+    yield { state: managed ? 'managed' : 'unmanaged', service: steward?.(kind, name).service ?? null };
+  }
 }

@@ -19,12 +19,15 @@ import { uncomparableItem } from './uncomparable-item.ts';
 /** What runs in one environment, ready to be held against another. */
 export interface EnvironmentScan {
   readonly environment: Environment;
-  readonly running: readonly RunningItem[];
+  readonly running: readonly RunningName[];
   /** The comparable form of each running item, in the same order. */
   readonly comparable: readonly ComparableItem[];
   readonly items: ReadonlyMap<string, ComparableItem>;
   readonly gaps: readonly EnvironmentGap[];
 }
+
+/** A running item without its content, of which the comparable form is enough to compare. */
+export type RunningName = Omit<RunningItem, 'text'>;
 
 export interface EnvironmentGap {
   readonly source: Source;
@@ -36,18 +39,20 @@ export interface EnvironmentGap {
 /**
  * Reads every source of an environment. Identities are collected first, since sources refer to each other's items.
  * @param like an environment made from the same code: what is equal to its items is not held a second time.
+ * @param show is given every running item with its content, and what it became.
  */
 export async function scanEnvironment(
   environment: Environment,
   ports: Ports,
   like?: EnvironmentScan,
+  show?: (item: RunningItem, comparable: ComparableItem) => void,
 ): Promise<EnvironmentScan> {
-  const running: RunningItem[] = [];
+  const held: RunningItem[] = [];
   const identified: IdentifiedItem[] = [];
   const gaps = new Map<Source, GapList>();
   for (const source of environment.sources) {
     ports.progress(`${environment.name}: reading ${source.name}`);
-    gaps.set(source, await readSource(environment, source, ports, running, identified, like));
+    gaps.set(source, await readSource(environment, source, ports, held, identified, like));
   }
   const substitution = compileSubstitution(environment.parameters, indexIdentities(identified));
   const describe = new Map(
@@ -56,9 +61,17 @@ export async function scanEnvironment(
       describedKinds(ports.collectors.get(source.collector)),
     ]),
   );
-  const comparable = running.map((item) =>
-    comparableItem(item, substitution, describe.get(item.source)?.(item.kind), like?.items),
-  );
+  const running: RunningName[] = [];
+  const comparable: ComparableItem[] = [];
+  // Taken out one by one, so that each content is let go once its comparable form is there.
+  held.reverse();
+  for (let item = held.pop(); item; item = held.pop()) {
+    const form = comparableItem(item, substitution, describe.get(item.source)?.(item.kind), like?.items);
+    show?.(item, form);
+    const { source, kind, name, managed } = item;
+    running.push({ source, kind, name, managed });
+    comparable.push(form);
+  }
   const items = new GroupedItems(comparable);
   for (const { source, gap } of collisions(environment, running, comparable, items))
     gaps.get(source)?.add(gap);
@@ -72,12 +85,12 @@ export async function scanEnvironment(
   return { environment, running, comparable, items, gaps: environmentGaps };
 }
 
-/** Adds what runs in a source to `running`, with what names it to `identified`, and gives back what could not be looked at. */
+/** Adds what runs in a source to `held`, with what names it to `identified`, and gives back what could not be looked at. */
 async function readSource(
   environment: Environment,
   source: Source,
   ports: Ports,
-  running: RunningItem[],
+  held: RunningItem[],
   identified: IdentifiedItem[],
   like: EnvironmentScan | undefined,
 ): Promise<GapList> {
@@ -92,7 +105,7 @@ async function readSource(
         const { kind, name, identities } = record;
         if (identities) identified.push({ source: source.name, kind, name, identities });
         const item = runningItem(source.name, record);
-        if (item) running.push(withTextOf(item, like?.items.get(`${source.name}/${kind}/${name}`)));
+        if (item) held.push(withTextOf(item, like?.items.get(`${source.name}/${kind}/${name}`)));
       } catch (error) {
         gaps.add(uncomparableItem(record, error));
       }
@@ -105,7 +118,7 @@ async function readSource(
 /** Two items that become one under the parameters cannot be told apart in another environment: say so, pick neither. */
 function collisions(
   environment: Environment,
-  running: readonly RunningItem[],
+  running: readonly RunningName[],
   comparable: readonly ComparableItem[],
   items: ReadonlyMap<string, ComparableItem>,
 ): { source: Source; gap: Gap }[] {

@@ -7,6 +7,7 @@ import { type Gap, isGap, type Observation } from '../core/item/observation.ts';
 import { TallyError } from '../errors.ts';
 import { GapList } from './gap-list.ts';
 import type { Ports } from './ports.ts';
+import { SeenNames } from './seen-names.ts';
 
 /**
  * Reads one source. Never throws for what the outside does: what could not be read comes last, as gaps, so that it turns
@@ -49,7 +50,7 @@ async function* observations(
     request.declared === undefined ? undefined : await readDeclared(collector, request, ports, gaps);
   const isWhole = wholeness(source, collector, declared);
   const registry = declaredSettings(environment, source, ports.fingerprint);
-  const seen = new Set<string>();
+  const seen = new SeenNames();
   const expected = declared && { expected: namesOf(declared) };
   for await (const record of read(collector, { ...request, ...expected }, source, ports)) {
     if (isGap(record)) {
@@ -57,10 +58,9 @@ async function* observations(
       continue;
     }
     const { kind, name } = record;
-    const key = `${kind}/${name}`;
-    if (seen.has(key)) gaps.add({ gap: true, kind, name, reason: `${key} occurs twice in ${source.name}.` });
+    if (!seen.add(kind, name))
+      gaps.add({ gap: true, kind, name, reason: `${kind}/${name} occurs twice in ${source.name}.` });
     else {
-      seen.add(key);
       const joined = declared ? withDeclared(record, declared, collector) : record;
       yield whollyDeclared(registry ? registry.join(joined) : joined, isWhole);
     }
@@ -68,12 +68,12 @@ async function* observations(
   const absent = (item: Observation): Observation =>
     gaps.hides(item.kind, item.name) ? item : { ...item, actual: null };
   for (const item of registry?.unseen(seen) ?? []) {
-    seen.add(`${item.kind}/${item.name}`);
+    seen.add(item.kind, item.name);
     yield absent(item);
   }
-  for (const [key, { body, record }] of declared ?? []) {
-    if (seen.has(key)) continue;
+  for (const { body, record } of declared?.values() ?? []) {
     const { kind, name, origin } = record;
+    if (seen.has(kind, name)) continue;
     yield absent({ kind, name, declared: body, ...(origin && { origin }) });
   }
 }

@@ -106,7 +106,7 @@ test('an empty value is declared where there must be none', () => {
 test('what is registered for other stages only must not be set', () => {
   const change = ["    - {name: TEST_MODE, value: '', stages: [production]}\n", ''] as const;
   assert.deepEqual(differences('TEST_MODE', { value: 'X' }, change), ['unmanaged ']);
-  const unseen = [...registry(change).unseen(new Set())].map(({ name }) => name);
+  const unseen = [...registry(change).unseen({ has: () => false })].map(({ name }) => name);
   assert.ok(!unseen.includes('1000/WM/TEST_MODE'));
 });
 
@@ -119,7 +119,9 @@ test('a setting beside a complete registry is a finding, but none elsewhere or b
 });
 
 test('what is registered and was not seen is told with its place in the catalog', () => {
-  const [first, ...others] = registry().unseen(new Set(['erp_parameter/1000/WM/GATE_URL']));
+  const [first, ...others] = registry().unseen({
+    has: (kind, name) => `${kind}/${name}` === 'erp_parameter/1000/WM/GATE_URL',
+  });
   assert.deepEqual(first, {
     kind: 'erp_parameter',
     name: '1000/WM/WAVE_SIZE',

@@ -10,8 +10,8 @@ import { declaredSide, withoutSecrets } from './registered-fields.ts';
 export interface DeclaredSettings {
   /** The live item with its declared side; an item of which no registry speaks only turns unmanaged. */
   join(live: Observation): Observation;
-  /** Every declared item that is not among `seen` (`kind/name`), without its actual side. */
-  unseen(seen: ReadonlySet<string>): Generator<Observation>;
+  /** Every declared item that was not seen, without its actual side. */
+  unseen(seen: { has(kind: string, name: string): boolean }): Generator<Observation>;
 }
 
 /** Undefined where no registry declares the source. */
@@ -48,9 +48,8 @@ export function declaredSettings(
       return { ...item, ...side, origin: entry.place };
     },
     *unseen(seen) {
-      for (const [key, declaration] of declared) {
-        if (!declaration.here || seen.has(key)) continue;
-        const { registry, entry } = declaration;
+      for (const { registry, entry, here } of declared.values()) {
+        if (!here || seen.has(registry.kind, entry.name)) continue;
         const { declared: body } = declaredSide(fieldsIn(environment, entry, undefined), {}, fingerprint);
         yield { kind: registry.kind, name: entry.name, declared: body, origin: entry.place };
       }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { VERDICTS } from '../finding/verdict.ts';
-import { parityScore, type ScoredItem } from './score.ts';
+import { type Score, type ScoredItem, ScoreTally } from './score.ts';
 
 const items: fc.Arbitrary<ScoredItem[]> = fc
   .array(fc.record({ tier: fc.constantFrom(1, 2, 3, 4), verdict: fc.constantFrom(...VERDICTS) }))
@@ -11,7 +11,7 @@ const items: fc.Arbitrary<ScoredItem[]> = fc
 test('the score is 100 exactly when nothing failed and nothing is unknown', () => {
   fc.assert(
     fc.property(items, (drawn) => {
-      const { score, lost } = parityScore(drawn);
+      const { score, lost } = scoreOf(drawn);
       if (drawn.every(({ verdict }) => verdict === 'unknown')) assert.equal(score, null);
       else {
         const clean = drawn.every(({ verdict }) => verdict === 'pass' || verdict === 'waived');
@@ -30,7 +30,7 @@ test('one more failing item never raises the score', () => {
       const worse = drawn.map((item, index) =>
         index === choice % drawn.length ? { ...item, verdict: 'fail' as const } : item,
       );
-      assert.ok((parityScore(worse).score ?? 0) <= (parityScore(drawn).score ?? 0));
+      assert.ok((scoreOf(worse).score ?? 0) <= (scoreOf(drawn).score ?? 0));
     }),
   );
 });
@@ -40,11 +40,11 @@ test('one failing item among very many still shows', () => {
     { length: 100_000 },
     (_, index): ScoredItem => ({ key: `${index}`, tier: 1, verdict: 'pass' }),
   );
-  assert.equal(parityScore([...many, { key: 'x', tier: 4, verdict: 'fail' }]).score, 99.9);
+  assert.equal(scoreOf([...many, { key: 'x', tier: 4, verdict: 'fail' }]).score, 99.9);
 });
 
 test('what costs most comes first, and items of graver services cost more', () => {
-  const { lost, score } = parityScore([
+  const { lost, score } = scoreOf([
     { key: 'b', tier: 4, verdict: 'fail' },
     { key: 'a', tier: 4, verdict: 'unknown' },
     { key: 'c', tier: 1, verdict: 'fail' },
@@ -59,6 +59,12 @@ test('what costs most comes first, and items of graver services cost more', () =
 });
 
 test('where nothing could be looked at there is no score, not even the lowest', () => {
-  assert.equal(parityScore([{ key: 'a', tier: 1, verdict: 'unknown' }]).score, null);
-  assert.equal(parityScore([]).score, null);
+  assert.equal(scoreOf([{ key: 'a', tier: 1, verdict: 'unknown' }]).score, null);
+  assert.equal(scoreOf([]).score, null);
 });
+
+function scoreOf(scored: readonly ScoredItem[]): Score {
+  const tally = new ScoreTally();
+  for (const item of scored) tally.add(item);
+  return tally.score();
+}

@@ -18,19 +18,24 @@ export interface Score {
 
 /**
  * The share of points that two environments agree on. An item earns its points when it passes or when all its
- * differences are waived; `fail` and `unknown` earn nothing.
+ * differences are waived; `fail` and `unknown` earn nothing. Only the items that cost points are held.
  */
-export function parityScore(items: Iterable<ScoredItem>): Score {
-  let total = 0;
-  let seen = false;
-  const lost: { key: string; points: number }[] = [];
-  for (const { key, tier, verdict } of items) {
+export class ScoreTally {
+  #total = 0;
+  #seen = false;
+  readonly #lost: { readonly key: string; readonly points: number }[] = [];
+
+  add({ key, tier, verdict }: ScoredItem): void {
     const points = WORTH[tier] ?? 1;
-    total += points;
-    seen ||= verdict !== 'unknown';
-    if (verdict === 'fail' || verdict === 'unknown') lost.push({ key, points });
+    this.#total += points;
+    this.#seen ||= verdict !== 'unknown';
+    if (verdict === 'fail' || verdict === 'unknown') this.#lost.push({ key, points });
   }
-  lost.sort((a, b) => b.points - a.points || (a.key < b.key ? -1 : 1));
-  const missing = lost.reduce((sum, { points }) => sum + points, 0);
-  return { score: seen ? Math.floor((1000 * (total - missing)) / total) / 10 : null, lost };
+
+  score(): Score {
+    const lost = this.#lost.toSorted((a, b) => b.points - a.points || (a.key < b.key ? -1 : 1));
+    const missing = lost.reduce((sum, { points }) => sum + points, 0);
+    const score = this.#seen ? Math.floor((1000 * (this.#total - missing)) / this.#total) / 10 : null;
+    return { score, lost };
+  }
 }
