@@ -1,6 +1,7 @@
 import type { Estate } from '../core/catalog/estate.ts';
 import { combineVerdicts } from '../core/finding/verdict.ts';
 import { MATRIX_SCHEMA, type Matrix, type MatrixCell } from '../wire/matrix.ts';
+import { ApprovedPlaces } from './approved-places.ts';
 import { environmentOutliers, siteOutliers } from './cohort-outliers.ts';
 import { compareScans } from './compare-environments.ts';
 import { environmentNamed } from './environment-named.ts';
@@ -24,8 +25,9 @@ export async function buildMatrix(
   const scans: EnvironmentScan[] = [];
   for (const name of names)
     scans.push(await scanEnvironment(environmentNamed(estate, name), ports, scans[0]));
+  const approved = new ApprovedPlaces();
   const cells = scans.flatMap((left, index) =>
-    scans.slice(index + 1).map((right) => cell(estate, left, right, ports)),
+    scans.slice(index + 1).map((right) => cell(estate, left, right, approved, ports)),
   );
   return {
     schema: MATRIX_SCHEMA,
@@ -33,12 +35,24 @@ export async function buildMatrix(
     verdict: combineVerdicts(cells.map(({ verdict }) => verdict)),
     environments: names,
     cells,
-    outliers: [...environmentOutliers(scans), ...scans.flatMap(siteOutliers)],
+    outliers: [
+      ...environmentOutliers(scans).filter(
+        ({ member, kind, name, path }) => !approved.isApproved(member, kind, name, path),
+      ),
+      ...scans.flatMap(siteOutliers),
+    ],
   };
 }
 
-function cell(estate: Estate, left: EnvironmentScan, right: EnvironmentScan, ports: Ports): MatrixCell {
+function cell(
+  estate: Estate,
+  left: EnvironmentScan,
+  right: EnvironmentScan,
+  approved: ApprovedPlaces,
+  ports: Ports,
+): MatrixCell {
   const { verdict, counts, findings, parity } = compareScans(estate, left, right, ports);
+  approved.add(left.environment.name, right.environment.name, findings);
   return {
     left: left.environment.name,
     right: right.environment.name,
