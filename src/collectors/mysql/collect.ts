@@ -4,29 +4,23 @@ import { TallyError } from '../../errors.ts';
 import type { CollectContext, CollectRequest } from '../collector.ts';
 import { readSqlFiles } from '../reading/read-sql-files.ts';
 import { declaredPart } from './declared-part.ts';
-import { parseAddress, parseLocation } from './location.ts';
+import { type Location, parseAddress, parseLocation } from './location.ts';
 import { normalize, type Reading } from './normalize.ts';
 import { type Options, parseOptions } from './options.ts';
 import { readDatabase } from './read-database.ts';
+import { readRecordedDatabase } from './read-recording.ts';
 import { withScratchDatabase } from './run-scratch-database.ts';
 import { withSession } from './run-session.ts';
 import type { Rows } from './schema.ts';
 
-/** Reads a live database, or the database that a schema file or a folder of migrations makes. */
+/** Reads a live database, what one answered, or the database that a schema file or a folder of migrations makes. */
 export async function* collect(
   request: CollectRequest,
   context: CollectContext,
 ): AsyncIterable<Observation | Gap> {
   context.signal.throwIfAborted();
   const options = parseOptions(request.options);
-  const location = parseLocation(request.location);
-  const { rows, ...reading } =
-    location.form === 'sql'
-      ? await readDeclared(location.path, options, context)
-      : await withSession(location.address, context, async (session) => ({
-          side: 'actual' as const,
-          ...(await readDatabase(session, context.limits.timeoutMs, 'everything')),
-        }));
+  const { rows, ...reading } = await readLocation(parseLocation(request.location), options, context);
   let count = 0;
   for (const record of normalize(rows, reading, context.fingerprint)) {
     if (!isGap(record)) {
@@ -34,6 +28,24 @@ export async function* collect(
       context.progress(count);
     }
     yield record;
+  }
+}
+
+async function readLocation(
+  location: Location,
+  options: Options,
+  context: CollectContext,
+): Promise<Reading & { readonly rows: Rows }> {
+  switch (location.form) {
+    case 'sql':
+      return readDeclared(location.path, options, context);
+    case 'recording':
+      return { side: 'actual', ...(await readRecordedDatabase(location.path, context)) };
+    case 'database':
+      return withSession(location.address, context, async (session) => ({
+        side: 'actual',
+        ...(await readDatabase(session, context.limits.timeoutMs, 'everything')),
+      }));
   }
 }
 

@@ -1,4 +1,5 @@
 import { TallyError } from '../../errors.ts';
+import { isRecording } from '../forms/recording.ts';
 
 /** Where a database is reached, and as whom. */
 export interface Address {
@@ -15,14 +16,16 @@ export interface Address {
   readonly shown: string;
 }
 
-/** What a location means: a live database, or SQL that is to be applied to a scratch database. */
+/** What a location means: a live database, what one answered, or SQL that is to be applied to a scratch database. */
 export type Location =
   | { readonly form: 'database'; readonly address: Address }
+  | { readonly form: 'recording'; readonly path: string }
   | { readonly form: 'sql'; readonly path: string };
 
 /** @throws TallyError where an address cannot be used; the message quotes none of it. */
 export function parseLocation(location: string): Location {
-  if (!/^(?:mysql|mariadb):/u.test(location)) return { form: 'sql', path: location };
+  if (!/^(?:mysql|mariadb):/u.test(location))
+    return { form: isRecording(location) ? 'recording' : 'sql', path: location };
   const address = parseAddress(location);
   if (address.database === '')
     throw new TallyError('source-malformed', 'The address names no database (mysql://user@host/database).');

@@ -19,7 +19,7 @@ import { concealSqlSecrets } from './sql-text.ts';
 
 type Fingerprint = (value: string) => string;
 
-/** What one reading is: its side, the kinds that the server hid, and what a declared side says nothing of. */
+/** What one reading is: its side, the kinds that the server hid, and what it says nothing of; else it is whole. */
 export interface Reading {
   readonly side: 'declared' | 'actual';
   readonly hidden: ReadonlyMap<string, string>;
@@ -29,7 +29,7 @@ export interface Reading {
 /** Every object of a database as one observation, and a gap for everything that the server did not show. */
 export function* normalize(
   rows: Rows,
-  { side, hidden, silentOn }: Reading,
+  { side, hidden, silentOn = [] }: Reading,
   fingerprint: Fingerprint,
 ): Generator<Observation | Gap> {
   for (const [kind, reason] of hidden) yield { gap: true, kind, reason };
@@ -42,7 +42,7 @@ export function* normalize(
         kind,
         name,
         [side]: concealTexts(body, fingerprint) as JsonObject,
-        ...(silentOn && { silentOn }),
+        silentOn,
       };
   }
 }

@@ -8,11 +8,12 @@ import { failureOf } from './failure.ts';
 import { parseLocation } from './location.ts';
 import { normalize } from './normalize.ts';
 import { readDatabase } from './read-database.ts';
+import { readRecordedDatabase } from './read-recording.ts';
 import { withScratchDatabase } from './run-scratch-database.ts';
 import type { Rows } from './schema.ts';
 import { statementsOf } from './sql-script.ts';
 
-/** Reads a live database, or the database that a schema file or a folder of migrations makes. */
+/** Reads a live database, what one answered, or the database that a schema file or a folder of migrations makes. */
 export async function* collect(
   request: CollectRequest,
   context: CollectContext,
@@ -28,8 +29,11 @@ export async function* collect(
       yield item;
     }
   };
-  if (location.form === 'database') {
-    const rows = await readOver(location.url, location.shown, context);
+  if (location.form !== 'sql') {
+    const rows =
+      location.form === 'database'
+        ? await readOver(location.url, location.shown, context)
+        : await readRecordedDatabase(location.path, context);
     yield* counted(normalize(rows, 'actual', fingerprint));
     return;
   }

@@ -11,21 +11,21 @@ type Fingerprint = (value: string) => string;
 type Side = 'declared' | 'actual';
 
 /**
- * Every object of a database as one observation, on the side on which it was read. A schema in SQL declares its objects
- * whole, except for owners and grants where it does not speak of them.
+ * Every object of a database as one observation, on the side on which it was read. What declares an object declares it
+ * whole, be it another database or SQL; only of owners and grants SQL may say nothing.
  */
 export function* normalize(
   rows: Rows,
   side: Side,
   fingerprint: Fingerprint,
-  silentOn?: readonly string[],
+  silentOn: readonly string[] = [],
 ): Generator<Observation> {
   for (const [kind, name, body] of items(rows, fingerprint)) {
     yield {
       kind,
       name,
       [side]: concealTexts(body, fingerprint) as JsonObject,
-      ...(silentOn && { silentOn }),
+      silentOn,
     };
   }
 }

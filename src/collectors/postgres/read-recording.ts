@@ -1,0 +1,69 @@
+import * as z from 'zod';
+import type { CollectContext } from '../collector.ts';
+import { readRecording } from '../reading/read-recording.ts';
+import type { Rows } from './schema.ts';
+
+const text = z.string();
+const maybe = z.string().nullable();
+const texts = z.array(z.string()).nullable();
+const flag = z.boolean();
+const number = z.number();
+const acl = z.array(z.object({ grantee: text, privilege: text, grantable: flag }));
+const list = <Row extends z.ZodRawShape>(row: Row) => z.array(z.object(row));
+
+const rows: z.ZodType<Rows> = z.object({
+  schemas: list({ name: text, owner: text, acl, comment: maybe }),
+  relations: list({
+    ...{ name: text, kind: text, owner: text, persistence: text, options: texts, access_method: maybe },
+    ...{ tablespace: maybe, row_security: flag, force_row_security: flag, replica_identity: text },
+    ...{ partition_key: maybe, partition_bound: maybe, parents: texts, definition: maybe },
+    ...{ foreign_server: maybe, foreign_options: texts, acl, comment: maybe },
+  }),
+  columns: list({
+    ...{ relation: text, name: text, type: text, not_null: flag, default: maybe, identity: text },
+    ...{ generated: text, collation: maybe, storage: maybe, compression: text },
+    ...{ statistics: number.nullable(), options: texts, acl, comment: maybe },
+  }),
+  constraints: list({ relation: text, type: text, definition: text, validated: flag }),
+  indexes: list({
+    ...{ relation: text, definition: text, unique: flag, valid: flag, clustered: flag },
+    ...{ replica_identity: flag, tablespace: maybe },
+  }),
+  triggers: list({ relation: text, name: text, definition: text, enabled: text }),
+  policies: list({
+    ...{ relation: text, name: text, permissive: flag, command: text, roles: z.array(text) },
+    ...{ using: maybe, check: maybe },
+  }),
+  rules: list({ relation: text, name: text, definition: text, enabled: text }),
+  sequences: list({
+    ...{ name: text, type: text, start: text, increment: text, minimum: text, maximum: text, cache: text },
+    ...{ cycle: flag, owned_by: maybe, owner: text, acl },
+  }),
+  functions: list({
+    ...{ name: text, kind: text, owner: text, language: text, arguments: text, returns: maybe, body: maybe },
+    ...{ aggregate: maybe, volatility: text, parallel: text, strict: flag, security_definer: flag },
+    ...{ leakproof: flag, cost: number, rows: number, configuration: texts, acl, comment: maybe },
+  }),
+  types: list({
+    ...{ name: text, kind: text, owner: text, labels: texts, attributes: texts, base: maybe, not_null: flag },
+    ...{ default: maybe, collation: maybe, checks: texts, acl },
+  }),
+  extensions: list({ name: text, schema: text, version: text }),
+  objects: list({
+    kind: text,
+    name: text,
+    properties: z.record(text, z.union([text, number, flag, z.array(text), z.null()])),
+  }),
+  roles: list({
+    ...{ name: text, superuser: flag, inherit: flag, create_role: flag, create_database: flag, login: flag },
+    ...{ replication: flag, bypass_row_security: flag, connection_limit: number, valid_until: maybe },
+    ...{ member_of: texts },
+  }),
+  settings: list({ name: text, value: text, unit: maybe, source: text, pending_restart: flag }),
+  scopedSettings: list({ role: maybe, name: text, value: text }),
+});
+
+/** Reads what a live database answered, from a file. */
+export async function readRecordedDatabase(path: string, context: CollectContext): Promise<Rows> {
+  return (await readRecording(path, { of: 'postgres', shape: z.object({ rows }) }, context)).rows;
+}
