@@ -74,3 +74,18 @@ test('an environment alone, or named twice, is compared with nothing', async () 
   assert.deepEqual(cells, []);
   assert.equal(verdict, 'unknown');
 });
+
+test('an environment without a source is no outlier in what others have there', async () => {
+  const names = ['one', 'two', 'three', 'four'];
+  const environments = names.map((name) =>
+    parameterized(name, name === 'four' ? ['live'] : ['live', 'alerts']),
+  );
+  const locations = Object.fromEntries(
+    names.flatMap((name) => [
+      [`${name}/live`, [queue('a', {})]],
+      [`${name}/alerts`, [queue('b', {})]],
+    ]),
+  );
+  const { outliers } = await buildMatrix({ estate: estate(environments) }, ports(locations));
+  assert.deepEqual(outliers, []);
+});

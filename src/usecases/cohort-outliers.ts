@@ -6,16 +6,29 @@ import type { Outlier } from '../wire/matrix.ts';
 import { unreadIn } from './compared-part.ts';
 import type { EnvironmentGap, EnvironmentScan } from './scan-environment.ts';
 
-/** Environments that are made from one baseline should look alike, as far as all of them could be looked at. */
+/**
+ * Environments that are made from one baseline should look alike, as far as all of them could be looked at, in the
+ * sources that they have. That one has no such source at all is a finding of its own.
+ */
 export function environmentOutliers(scans: readonly EnvironmentScan[]): Outlier[] {
   const cohorts = Map.groupBy(scans, ({ environment }) => environment.baseline ?? '');
   return [...cohorts].flatMap(([baseline, members]) => {
-    const isUnread = unreadIn(members);
-    return outliers(
-      baseline === '' ? 'environments' : `environments of ${baseline}`,
-      new Map(members.map((scan) => [scan.environment.name, cohortItems(scan.items.values(), isUnread)])),
+    const sources = new Set(
+      members.flatMap(({ environment }) => environment.sources.map(({ name }) => name)),
     );
+    const cohort = baseline === '' ? 'environments' : `environments of ${baseline}`;
+    return [...sources].flatMap((source) => outliersInSource(cohort, members, source));
   });
+}
+
+function outliersInSource(cohort: string, scans: readonly EnvironmentScan[], source: string): Outlier[] {
+  const members = scans.filter(({ environment }) => environment.sources.some(({ name }) => name === source));
+  const isUnread = unreadIn(members);
+  const isLeftOut = (item: ComparableItem): boolean => item.source !== source || isUnread(item);
+  return outliers(
+    cohort,
+    new Map(members.map((scan) => [scan.environment.name, cohortItems(scan.items.values(), isLeftOut)])),
+  );
 }
 
 /** Instances of one module in one environment (`module.warehouse["atl"]`) should look alike too. */
@@ -48,11 +61,11 @@ function withoutInstanceName(gap: EnvironmentGap): EnvironmentGap {
 
 function cohortItems(
   items: Iterable<ComparableItem>,
-  isUnread: (item: ComparableItem) => boolean,
+  isLeftOut: (item: ComparableItem) => boolean,
 ): Map<string, CohortItem> {
   return new Map(
     [...items]
-      .filter((item) => !isUnread(item))
+      .filter((item) => !isLeftOut(item))
       .map((item) => [item.key, { kind: item.kind, name: item.name, body: bodyOf(item) }]),
   );
 }
