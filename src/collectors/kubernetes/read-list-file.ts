@@ -40,6 +40,7 @@ async function* readElements(
   signal: AbortSignal,
 ): AsyncGenerator<Json[]> {
   const end = Buffer.from(`\n${indent}}`);
+  const between = Buffer.from(`\n${indent}},\n${indent}{`);
   let rest: Buffer = Buffer.alloc(0);
   let head: Buffer | undefined;
   let searched = 0;
@@ -52,8 +53,18 @@ async function* readElements(
     }
     let at = 0;
     const elements: Json[] = [];
+    const last = inFoot ? -1 : rest.lastIndexOf(between);
+    const many = last === -1 ? undefined : manyParsed(rest.subarray(0, last + end.length));
+    if (many) {
+      for (const element of many) elements.push(element);
+      at = last + end.length + 1;
+    }
     // The byte behind an element says whether another follows, so the last one waits for it.
-    for (let found = rest.indexOf(end, searched); !inFoot && found !== -1; found = rest.indexOf(end, at)) {
+    for (
+      let found = rest.indexOf(end, Math.max(at, searched));
+      !inFoot && found !== -1;
+      found = rest.indexOf(end, at)
+    ) {
       const behind = found + end.length;
       if (behind + 1 >= rest.length) break;
       elements.push(parsed(rest.subarray(at, behind)));
@@ -70,6 +81,16 @@ async function* readElements(
   const frame = inFoot && head ? parsed(Buffer.concat([head, rest])) : undefined;
   const kind = isJsonObject(frame) ? frame['kind'] : undefined;
   if (typeof kind !== 'string' || !kind.endsWith('List')) throw incomplete();
+}
+
+/** Elements at one go, which is faster than one by one; undefined where that fails, and they have to be looked at. */
+function manyParsed(bytes: Buffer): Json[] | undefined {
+  if (!isUtf8(bytes)) return undefined;
+  try {
+    return JSON.parse(`[${bytes.toString('utf8')}]`) as Json[];
+  } catch {
+    return undefined;
+  }
 }
 
 function parsed(bytes: Buffer): Json {

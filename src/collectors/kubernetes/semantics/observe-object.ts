@@ -1,11 +1,11 @@
 import type { Fingerprint } from '../../../core/item/fingerprint.ts';
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../../core/item/json.ts';
 import type { Attribution, Observation } from '../../../core/item/observation.ts';
-import { isSameJson } from '../../../core/item/same-json.ts';
 import type { DeclaredNames } from '../../collector.ts';
 import type { Options } from '../options.ts';
 import { isLive, type KubernetesObject } from '../schema.ts';
 import { isKnown, modern, shapeOf } from '../shapes/shapes.ts';
+import { isAsApplied } from './as-applied.ts';
 import { concealObject } from './conceal-object.ts';
 import { lastApplied } from './last-applied.ts';
 import { type Owner, type Ownership, readOwnership } from './managed-fields.ts';
@@ -56,11 +56,8 @@ function sidesOf(
   const safe = concealObject(kind, there, fingerprint);
   const actual = normalForm(safe, shape, false);
   if (!applied) return { actual: actual.body, assumed: withMachineWritten(actual, owners) };
-  // Nearly every object is as it was applied: then what hides no secret on one side hides none on the other.
-  if (safe === there) {
-    const sides = threeSides(kind, actual, normalForm(significant(applied), shape, true), owners);
-    if (isSameJson(sides.lastApplied, sides.actual)) return { ...sides, lastApplied: sides.actual };
-  }
+  if (isAsApplied(there, significant(applied), shape))
+    return { actual: actual.body, lastApplied: actual.body, assumed: actual.assigned };
   return threeSides(kind, actual, normalForm(concealed(applied, fingerprint), shape, true), owners);
 }
 

@@ -1,0 +1,23 @@
+import { COLLECTORS } from '../../src/collectors/registry.ts';
+import { PORTS } from '../inputs/terraform-estate.ts';
+import { peakMemory } from '../measure/peak-memory.ts';
+
+/** What one pass of a collector over one location took. */
+export interface SourcePass {
+  readonly items: number;
+  readonly peakBytes: number;
+}
+
+const [name = '', location = ''] = process.argv.slice(2);
+const collector = COLLECTORS.get(name);
+if (!collector) throw new Error(`there is no collector named ${name}`);
+let items = 0;
+for await (const record of collector.collect(
+  { location, options: {} },
+  { ...PORTS, progress: () => undefined },
+)) {
+  if ('gap' in record) throw new Error(record.reason);
+  items += 1;
+}
+const pass: SourcePass = { items, peakBytes: peakMemory() };
+process.stdout.write(JSON.stringify(pass));

@@ -1,0 +1,81 @@
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../../core/item/json.ts';
+import { isSameJson } from '../../../core/item/same-json.ts';
+import type { Shape } from '../shapes/shape.ts';
+import { normalForm } from './normal-form.ts';
+
+/**
+ * Whether a live object says what was applied, word for word, and beyond it nothing but what the platform fills in.
+ * Nearly every object does, and then one normal form serves for both sides. False says nothing: two that mean the same
+ * may be written in two ways, which only their normal forms tell.
+ */
+export function isAsApplied(live: JsonObject, applied: JsonObject, shape: Shape): boolean {
+  return new Walk(live).holds(live, applied, shape);
+}
+
+class Walk {
+  private readonly object: JsonObject;
+  private lists = 0;
+
+  constructor(object: JsonObject) {
+    this.object = object;
+  }
+
+  holds(live: Json, applied: Json, shape: Shape | undefined): boolean {
+    if (live === applied) return true;
+    if (isJsonObject(live)) return isJsonObject(applied) && this.members(live, applied, shape);
+    return isJsonArray(live) && isJsonArray(applied) && this.elements(live, applied, shape);
+  }
+
+  private elements(live: readonly Json[], applied: readonly Json[], shape: Shape | undefined): boolean {
+    if (live.length !== applied.length) return false;
+    this.lists += 1;
+    let index = 0;
+    for (const element of live) {
+      if (!this.holds(element, applied[index] as Json, shape?.each)) return false;
+      index += 1;
+    }
+    this.lists -= 1;
+    return true;
+  }
+
+  private members(live: JsonObject, applied: JsonObject, shape: Shape | undefined): boolean {
+    for (const name in applied) {
+      if (!Object.hasOwn(live, name) && !saysNothing(applied[name] as Json, memberShape(shape, name)))
+        return false;
+    }
+    for (const name in live) {
+      const value = live[name] as Json;
+      const known = memberShape(shape, name);
+      if (known?.drop || shape?.dropNames?.test(name)) continue;
+      if (!Object.hasOwn(applied, name)) {
+        if (!this.isFilledIn(name, value, live, known)) return false;
+      } else if (known?.assigned || !this.holds(value, applied[name] as Json, known)) return false;
+    }
+    return true;
+  }
+
+  private isFilledIn(name: string, value: Json, owner: JsonObject, shape: Shape | undefined): boolean {
+    if (value === null) return true;
+    if (shape === undefined) return false;
+    if (shape.assigned?.(value)) return this.lists === 0;
+    if (shape.omit !== undefined && value === shape.omit) return true;
+    if (!shape.fill) return saysNothing(value, shape) || (shape.isEcho?.(owner, this.object) ?? false);
+    const { [name]: _, ...others } = owner;
+    const filled = shape.fill(others, this.object);
+    if (filled === undefined || filled === null) return false;
+    if (isSameJson(value, filled)) return true;
+    return isJsonObject(value) && isSameJson(normalForm(value, shape, false).body, filled);
+  }
+}
+
+function memberShape(shape: Shape | undefined, name: string): Shape | undefined {
+  return shape?.fields?.get(name) ?? shape?.each;
+}
+
+/** Whether a value means the same as none, in any owner. */
+function saysNothing(value: Json, shape: Shape | undefined): boolean {
+  if (value === null) return true;
+  if (shape?.drop) return true;
+  if (shape === undefined || shape.keepEmpty || shape.fill || (shape.fills?.length ?? 0) > 0) return false;
+  return isJsonArray(value) ? value.length === 0 : isJsonObject(value) && Object.keys(value).length === 0;
+}
