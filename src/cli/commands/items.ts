@@ -21,7 +21,7 @@ export function addItemsCommand(program: Command, session: Session): void {
     .action(async (environment: string, options: ItemsOptions) => {
       session.exitCode = await items(session, environment, options);
     });
-  addOutputOptions(addCatalogOption(command), ['text', 'json']);
+  addOutputOptions(addCatalogOption(command), ['text', 'json', 'markdown']);
 }
 
 async function items(session: Session, subject: string, options: ItemsOptions): Promise<number> {
@@ -35,8 +35,11 @@ async function items(session: Session, subject: string, options: ItemsOptions): 
   const found = await runWithProgress(session, options, (ports) => listItems({ estate, environment }, ports));
   const list = { ...found, sources: found.sources.map((source) => presentSource(source, session)) };
   await deliverDocument(session, list, options, async () => {
+    const all = options.all === true;
+    if (options.format === 'markdown')
+      return (await import('../reporters/items-markdown.ts')).itemsMarkdown(list, { all });
     const { itemsText } = await import('../reporters/items-text.ts');
-    return itemsText(list, { ...textOptions(session, options), all: options.all === true });
+    return itemsText(list, { ...textOptions(session, options), all });
   });
   // A list judges nothing: the only verdict that it can miss is that it is not whole.
   return list.verdict === 'unknown' ? EXIT.unknown : EXIT.pass;

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { TallyError } from '../../errors.ts';
+import type { CatalogReport } from '../../wire/catalog-report.ts';
 import { deliverDocument } from '../deliver-document.ts';
 import { exitOfVerdict } from '../exit-code.ts';
 import { addCatalogOption, addOutputOptions, type CatalogOptions, type OutputOptions } from '../options.ts';
@@ -19,7 +20,7 @@ export function addValidateCommand(program: Command, session: Session): void {
       }
       session.exitCode = await validate(session, folder ?? options.catalog, options);
     });
-  addOutputOptions(addCatalogOption(command), ['text', 'json', 'sarif']);
+  addOutputOptions(addCatalogOption(command), ['text', 'json', 'sarif', 'junit', 'markdown']);
 }
 
 async function validate(
@@ -35,10 +36,19 @@ async function validate(
     readFolder(findCatalog(session.terminal.folder, folder), session.terminal.folder),
     COLLECTOR_LOOKUP,
   );
-  await deliverDocument(session, report, options, async () =>
-    options.format === 'sarif'
-      ? (await import('../reporters/catalog-sarif.ts')).catalogSarif(report, { version: readVersion() })
-      : (await import('../reporters/catalog-text.ts')).catalogText(report),
-  );
+  await deliverDocument(session, report, options, () => printed(report, options));
   return exitOfVerdict(report.verdict);
+}
+
+async function printed(report: CatalogReport, { format }: OutputOptions): Promise<Iterable<string>> {
+  switch (format) {
+    case 'sarif':
+      return (await import('../reporters/catalog-sarif.ts')).catalogSarif(report, { version: readVersion() });
+    case 'junit':
+      return (await import('../reporters/catalog-junit.ts')).catalogJunit(report);
+    case 'markdown':
+      return (await import('../reporters/catalog-markdown.ts')).catalogMarkdown(report);
+    default:
+      return (await import('../reporters/catalog-text.ts')).catalogText(report);
+  }
 }

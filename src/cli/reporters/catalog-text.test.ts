@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CATALOG_REPORT_SCHEMA, type CatalogReport } from '../../wire/catalog-report.ts';
+import { catalogJunit } from './catalog-junit.ts';
+import { catalogMarkdown } from './catalog-markdown.ts';
 import { catalogSarif } from './catalog-sarif.ts';
 import { catalogText } from './catalog-text.ts';
 
@@ -66,4 +68,27 @@ test('in SARIF every problem points at its line', () => {
     runs[0].tool.driver.rules.map(({ id }: { id: string }) => id),
     ['bad-value', 'unknown-key'],
   );
+});
+
+test('as JUnit every problem is a failing case, and none is one that passes', () => {
+  const failing = [...catalogJunit(REPORT)].join('');
+  const { length } = REPORT.problems;
+  assert.ok(
+    failing.includes(`<testsuites name="tally validate" tests="${length}" failures="${length}" errors="0"`),
+  );
+  assert.match(failing, /<testcase classname="a\.yaml" name="10:1 unknown-key" file="a\.yaml" line="10">/);
+  assert.match(
+    [...catalogJunit({ ...REPORT, verdict: 'pass', problems: [] })].join(''),
+    /name="3 documents"\/>/,
+  );
+  assert.match(
+    [...catalogJunit({ ...REPORT, verdict: 'unknown', problems: [] })].join(''),
+    /<error message=/,
+  );
+});
+
+test('as Markdown every problem is a row with its place', () => {
+  const lines = [...catalogMarkdown(REPORT)].join('').split('\n');
+  assert.equal(lines[0], '## Catalog: fail');
+  assert.ok(lines.includes('| `a.yaml:10:1` | teir | tier |  | `unknown-key` |'), lines.join('\n'));
 });

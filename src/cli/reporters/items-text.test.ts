@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ITEM_LIST_SCHEMA, type ItemList } from '../../wire/item-list.ts';
 import { plain } from '../color.ts';
+import { itemsMarkdown } from './items-markdown.ts';
 import { itemsText } from './items-text.ts';
 import { DRIFT } from './report.fixture.ts';
 
@@ -45,4 +46,15 @@ test('a long list is cut with the number of what is hidden', () => {
   const list = { ...LIST, items: Array.from({ length: 510 }, (_, index) => item(`queue-${index}`, true)) };
   assert.match(print(list), /… and 10 more; --all shows every one\.\n/u);
   assert.equal(print(list, true).split('\n').length, 513);
+});
+
+test('as Markdown items are rows, and names keep their pipes', () => {
+  const lines = [...itemsMarkdown({ ...LIST, items: [item('a|b', true)] }, { all: false })]
+    .join('')
+    .split('\n');
+  assert.match(lines[0] ?? '', /^## staging: 1 item, and some that could not be read$/);
+  assert.ok(
+    lines.some((line) => line.includes('a\\|b')),
+    lines.join('\n'),
+  );
 });
