@@ -10,16 +10,6 @@ const { estate, problems } = loadMeridian();
 const ports = portsAt(new Date(labels.at));
 
 /** Labels that are right and not met yet, each with what it waits for. A row goes when its test passes. */
-const WAITING: Readonly<Record<string, string>> = {
-  'production-west..recovery':
-    'the state of recovery read no parameter of a database group, which a state cannot tell from having none',
-};
-
-function waiting(name: string) {
-  const reason = WAITING[name];
-  return reason === undefined ? {} : { todo: reason };
-}
-
 describe('the example estate', () => {
   it('validates without a problem', () => {
     assert.deepEqual(problems, []);
@@ -61,7 +51,7 @@ describe('drift of the example estate', () => {
 
 describe('parity of the example estate', () => {
   for (const [pair, demanded] of Object.entries(labels.parity)) {
-    it(`${pair} is ${demanded.verdict}, with the labelled findings and no other`, waiting(pair), async () => {
+    it(`${pair} is ${demanded.verdict}, with the labelled findings and no other`, async () => {
       const [left = '', right = ''] = pair.split('..');
       const report = await compareEnvironments({ estate, left, right }, ports);
       assert.deepEqual(report.findings.map(lineOfFinding).sort(), demandedLines(demanded.findings));
