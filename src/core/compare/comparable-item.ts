@@ -65,27 +65,55 @@ export function comparableItem(
 }
 
 function comparableText({ kind, text }: RunningItem, substitution: Substitution, traits: KindTraits): string {
+  const holdsSecret = mentionsSecret(text);
+  const quick = holdsSecret ? undefined : substitution.applyToText(kind, text);
+  if (quick) return quick.inArray ? withSetsInOrder(JSON.parse(quick.text) as Json, traits) : quick.text;
   const content = JSON.parse(text) as Json;
-  const shared = mentionsSecret(text) ? withoutOwnSecrets(content, traits) : content;
+  const shared = holdsSecret ? withoutOwnSecrets(content, traits) : content;
   const replaced = substitution.apply(kind, shared);
   if (replaced === content) return text;
-  return canonicalize(traits.isSet ? withSortedSets(replaced, '', traits.isSet) : replaced);
+  return isChangedInArray(content, replaced) ? withSetsInOrder(replaced, traits) : canonicalize(replaced);
+}
+
+/** As `inArray` of a replaced text, so that it does not depend on the way taken which sets are in which order. */
+function isChangedInArray(before: Json | undefined, after: Json): boolean {
+  if (before === after) return false;
+  if (!isJsonObject(after)) return isJsonArray(after);
+  return (
+    !isJsonObject(before) ||
+    Object.entries(after).some(([key, member]) => isChangedInArray(before[key], member))
+  );
 }
 
 const PLAIN: KindTraits = { layer: 'governance', paths: [] };
 
+function withSetsInOrder(value: Json, { isSet }: KindTraits): string {
+  return canonicalize(isSet ? withSortedSets(value, '', isSet) : value);
+}
+
+/** What holds no set is given back as it is, not copied. */
 function withSortedSets(value: Json, path: string, isSet: (pointer: string) => boolean): Json {
   if (isJsonArray(value)) {
-    const elements = value.map((element, index) => withSortedSets(element, childPointer(path, index), isSet));
-    return isSet(path) ? sortedSet(elements) : elements;
+    let copy: Json[] | undefined;
+    for (const [index, element] of value.entries()) {
+      if (typeof element !== 'object' || element === null) continue;
+      const sorted = withSortedSets(element, childPointer(path, index), isSet);
+      if (sorted === element) continue;
+      copy ??= [...value];
+      copy[index] = sorted;
+    }
+    return isSet(path) ? sortedSet(copy ?? value) : (copy ?? value);
   }
   if (!isJsonObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, member]) => [
-      key,
-      withSortedSets(member, childPointer(path, key), isSet),
-    ]),
-  );
+  const changed = new Map<string, Json>();
+  for (const key of Object.keys(value)) {
+    const member = value[key];
+    if (typeof member !== 'object' || member === null) continue;
+    const sorted = withSortedSets(member, childPointer(path, key), isSet);
+    if (sorted !== member) changed.set(key, sorted);
+  }
+  if (changed.size === 0) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, changed.get(key) ?? member]));
 }
 
 /** The item with the text of its twin in place of its own, where they are equal: large estates are held once, not twice. */

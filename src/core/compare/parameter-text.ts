@@ -23,18 +23,27 @@ interface FreeValues {
 export function compileParameterText(parameters: ReadonlyMap<string, Parameter>): ReplaceText {
   const { words, blocks } = freeValues(parameters);
   const pattern = words.size > 0 ? wholeWords([...words.keys()], [...parameters.keys()]) : undefined;
+  const values = [...words.keys()];
+  const replaceFound = (found: string): string => (words.has(found) ? `\${${words.get(found)}}` : found);
+  // Most texts hold none of them, which is found out without an expression.
   const replaceWords: ReplaceText = pattern
-    ? (text) => text.replace(pattern, (found) => (words.has(found) ? `\${${words.get(found)}}` : found))
+    ? (text) => (holdsAny(text, values) ? text.replace(pattern, replaceFound) : text)
     : (text) => text;
-  return blocks.length === 0 ? replaceWords : (text) => replaceAddresses(text, blocks, replaceWords);
+  return blocks.length === 0
+    ? replaceWords
+    : (text) => (ANY_ADDRESS.test(text) ? replaceAddresses(text, blocks, replaceWords) : replaceWords(text));
 }
 
 /** Whether a canonical JSON text holds any value that `compileParameterText` could replace, whole word or not. */
 export function mentionsParameter(parameters: ReadonlyMap<string, Parameter>): (text: string) => boolean {
   const { words, blocks } = freeValues(parameters);
   const values = [...words.keys()].map((value) => JSON.stringify(value).slice(1, -1));
-  return (text) =>
-    values.some((value) => text.includes(value)) || (blocks.length > 0 && ANY_ADDRESS.test(text));
+  return (text) => holdsAny(text, values) || (blocks.length > 0 && ANY_ADDRESS.test(text));
+}
+
+function holdsAny(text: string, values: readonly string[]): boolean {
+  for (const value of values) if (text.includes(value)) return true;
+  return false;
 }
 
 function freeValues(parameters: ReadonlyMap<string, Parameter>): FreeValues {

@@ -4,12 +4,15 @@ import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../item/j
 import { childPointer, matchesPointer } from '../item/pointer.ts';
 import { type IdentityIndex, mentionsIdentity, replaceIdentities } from './identity-index.ts';
 import { compileParameterText, mentionsParameter, type ReplaceText } from './parameter-text.ts';
+import { type ReplacedText, replaceInText } from './replace-in-text.ts';
 
 /** What is replaced before two environments are compared: references by address, own values by parameter name. */
 export interface Substitution {
   /** The form in which `value` of an item of `kind` is compared. Returns `value` itself where nothing is replaced. */
   readonly apply: (kind: string, value: Json) => Json;
   readonly text: ReplaceText;
+  /** What `apply` makes of an item with this canonical text, found without making objects; undefined where that needs them. */
+  readonly applyToText: (kind: string, canonicalText: string) => ReplacedText | undefined;
   /** Whether `apply` could change an item with this canonical text; a cheap look before the costly walk. */
   readonly mayChange: (kind: string, canonicalText: string) => boolean;
 }
@@ -43,13 +46,14 @@ export function compileSubstitution(
     return value === null ? null : leaf(kind, path, value);
   };
   const mentions = mentionsParameter(parameters);
+  const isBound = (kind: string): boolean =>
+    bound.some(([, { at }]) => at.some((place) => matchesGlob(place.kind ?? '*', kind)));
   return {
     apply: (kind, value) => walk(kind, '', value),
     text,
+    applyToText: (kind, canonicalText) => (isBound(kind) ? undefined : replaceInText(canonicalText, text)),
     mayChange: (kind, canonicalText) =>
-      bound.some(([, { at }]) => at.some((place) => matchesGlob(place.kind ?? '*', kind))) ||
-      mentions(canonicalText) ||
-      mentionsIdentity(identities, canonicalText),
+      isBound(kind) || mentions(canonicalText) || mentionsIdentity(identities, canonicalText),
   };
 }
 
