@@ -9,8 +9,6 @@ import { normalize, type Reading } from './normalize.ts';
 import { type Options, parseOptions } from './options.ts';
 import { readDatabase } from './read-database.ts';
 import { readRecordedDatabase } from './read-recording.ts';
-import { withScratchDatabase } from './run-scratch-database.ts';
-import { withSession } from './run-session.ts';
 import type { Rows } from './schema.ts';
 
 /** Reads a live database, what one answered, or the database that a schema file or a folder of migrations makes. */
@@ -41,11 +39,14 @@ async function readLocation(
       return readDeclared(location.path, options, context);
     case 'recording':
       return { side: 'actual', ...(await readRecordedDatabase(location.path, context)) };
-    case 'database':
+    case 'database': {
+      // Drivers are slow to load, and a recording needs none.
+      const { withSession } = await import('./run-session.ts');
       return withSession(location.address, context, async (session) => ({
         side: 'actual',
         ...(await readDatabase(session, context.limits.timeoutMs, 'everything')),
       }));
+    }
   }
 }
 
@@ -65,6 +66,7 @@ async function readDeclared(
     );
   }
   const server = parseAddress(scratch);
+  const { withScratchDatabase } = await import('./run-scratch-database.ts');
   return withScratchDatabase({ server, collation }, files, context, async (session, hasDefaults) => {
     const { rows, hidden } = await readDatabase(session, context.limits.timeoutMs, 'schema');
     const scripts = files.map(({ text }) => text);

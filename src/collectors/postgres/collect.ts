@@ -1,4 +1,3 @@
-import pg from 'pg';
 import type { Gap, Observation } from '../../core/item/observation.ts';
 import { TallyError } from '../../errors.ts';
 import type { CollectContext, CollectRequest } from '../collector.ts';
@@ -9,7 +8,6 @@ import { parseLocation } from './location.ts';
 import { normalize } from './normalize.ts';
 import { readDatabase } from './read-database.ts';
 import { readRecordedDatabase } from './read-recording.ts';
-import { withScratchDatabase } from './run-scratch-database.ts';
 import type { Rows } from './schema.ts';
 import { statementsOf } from './sql-script.ts';
 
@@ -49,6 +47,7 @@ export async function* collect(
       },
     );
   }
+  const { withScratchDatabase } = await import('./run-scratch-database.ts');
   const rows = await withScratchDatabase(scratch, files, context, (url) =>
     readOver(url, 'the scratch database', context),
   );
@@ -58,6 +57,8 @@ export async function* collect(
 
 async function readOver(url: string, shown: string, context: CollectContext): Promise<Rows> {
   const { timeoutMs } = context.limits;
+  // Drivers are slow to load, and a recording needs none.
+  const { default: pg } = await import('pg');
   const client = new pg.Client({
     connectionString: url,
     connectionTimeoutMillis: timeoutMs,
