@@ -16,6 +16,7 @@ if (status === FOUND_FAILURES) {
   process.stdout.write(`
 That is Meridian, a made-up distributor: eight environments, of which two could not be looked at in full.
 Try next:
+  npx tally explain e705133aaecd --catalog examples/meridian
   npx tally parity production-east production-west --catalog examples/meridian
   npx tally parity production-east staging-east --catalog examples/meridian
   npx tally matrix --catalog examples/meridian
