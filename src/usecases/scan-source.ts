@@ -21,7 +21,19 @@ export async function* scanSource(
   const gaps = new GapList();
   try {
     refuseNamesake(environment, source);
-    yield* observations(environment, source, ports, gaps);
+    const { records, complete, unseen } = await openSource(environment, source, ports, gaps);
+    const seen = new SeenNames();
+    // One loop, not a generator within another: each would cost as much for an item as reading it does.
+    for await (const record of records) {
+      if (isGap(record)) gaps.add(record);
+      else if (seen.add(record.kind, record.name)) yield complete(record);
+      else {
+        const { kind, name } = record;
+        gaps.add({ gap: true, kind, name, reason: `${kind}/${name} occurs twice in ${source.name}.` });
+      }
+    }
+    for (const item of unseen(seen))
+      yield gaps.hides(item.kind, item.name) ? item : { ...item, actual: null };
   } catch (error) {
     if (ports.signal.aborted) throw error;
     gaps.add({ gap: true, reason: reasonOf(error) });
@@ -38,44 +50,44 @@ function refuseNamesake({ name, sources }: Environment, source: Source): void {
   });
 }
 
-async function* observations(
+interface OpenedSource {
+  readonly records: AsyncIterable<Observation | Gap>;
+  /** Sets beside an item what is declared of it elsewhere. */
+  readonly complete: (item: Observation) => Observation;
+  /** What is declared elsewhere and was not seen, without its actual side. */
+  readonly unseen: (seen: SeenNames) => Generator<Observation>;
+}
+
+async function openSource(
   environment: Environment,
   source: Source,
   ports: Ports,
   gaps: GapList,
-): AsyncGenerator<Observation> {
+): Promise<OpenedSource> {
   const collector = collectorOf(source, ports);
   const request = ports.locate(environment, source);
   const declared =
     request.declared === undefined ? undefined : await readDeclared(collector, request, ports, gaps);
   const isWhole = wholeness(source, collector, declared);
   const registry = declaredSettings(environment, source, ports.fingerprint);
-  const seen = new SeenNames();
   const expected = declared && { expected: namesOf(declared) };
-  for await (const record of read(collector, { ...request, ...expected }, source, ports)) {
-    if (isGap(record)) {
-      gaps.add(record);
-      continue;
-    }
-    const { kind, name } = record;
-    if (!seen.add(kind, name))
-      gaps.add({ gap: true, kind, name, reason: `${kind}/${name} occurs twice in ${source.name}.` });
-    else {
-      const joined = declared ? withDeclared(record, declared, collector) : record;
-      yield whollyDeclared(registry ? registry.join(joined) : joined, isWhole);
-    }
-  }
-  const absent = (item: Observation): Observation =>
-    gaps.hides(item.kind, item.name) ? item : { ...item, actual: null };
-  for (const item of registry?.unseen(seen) ?? []) {
-    seen.add(item.kind, item.name);
-    yield absent(item);
-  }
-  for (const { body, record } of declared?.values() ?? []) {
-    const { kind, name, origin } = record;
-    if (seen.has(kind, name)) continue;
-    yield absent({ kind, name, declared: body, ...(origin && { origin }) });
-  }
+  return {
+    records: read(collector, { ...request, ...expected }, source, ports),
+    complete(item) {
+      const joined = declared ? withDeclared(item, declared, collector) : item;
+      return whollyDeclared(registry ? registry.join(joined) : joined, isWhole);
+    },
+    *unseen(seen) {
+      for (const item of registry?.unseen(seen) ?? []) {
+        seen.add(item.kind, item.name);
+        yield item;
+      }
+      for (const { body, record } of declared?.values() ?? []) {
+        const { kind, name, origin } = record;
+        if (!seen.has(kind, name)) yield { kind, name, declared: body, ...(origin && { origin }) };
+      }
+    },
+  };
 }
 
 /** The collector of a source, or an error that names the nearest. */
