@@ -26,11 +26,11 @@ export function parityReport(
   );
   const total = new ScoreTally();
   const byLayer = new Map<Layer, ScoreTally>();
+  const byService = new Map<string, ScoreTally>();
   for (const item of scoredItems([left, right], part, findings, sources)) {
     total.add(item);
-    const tally = byLayer.get(item.layer) ?? new ScoreTally();
-    byLayer.set(item.layer, tally);
-    tally.add(item);
+    tallyOf(byLayer, item.layer).add(item);
+    if (item.service !== null) tallyOf(byService, item.service).add(item);
   }
   return {
     ...summary,
@@ -43,12 +43,23 @@ export function parityReport(
       left: left.environment.name,
       right: right.environment.name,
       ...total.score(),
-      byLayer: Object.fromEntries([...byLayer].map(([layer, tally]) => [layer, tally.score().score ?? 0])),
+      byLayer: scoresOf(byLayer),
+      byService: scoresOf(byService),
     },
   };
 }
 
-type ScoredPart = ScoredItem & { readonly layer: Layer };
+function tallyOf<Group>(tallies: Map<Group, ScoreTally>, group: Group): ScoreTally {
+  const tally = tallies.get(group) ?? new ScoreTally();
+  tallies.set(group, tally);
+  return tally;
+}
+
+function scoresOf(tallies: ReadonlyMap<string, ScoreTally>): Record<string, number> {
+  return Object.fromEntries([...tallies].map(([group, tally]) => [group, tally.score().score ?? 0]));
+}
+
+type ScoredPart = ScoredItem & { readonly layer: Layer; readonly service: string | null };
 
 /** Every item that either side has, also where the other could not be looked at: what is unknown earns no points. */
 function* scoredItems(
@@ -64,8 +75,8 @@ function* scoredItems(
   }
   const score = (key: string, source: string, kind: string, name: string, verdict: Verdict): ScoredPart => {
     const found = sources.get(source);
-    const tier = found?.steward(kind, name).tier ?? 4;
-    return { key, tier, layer: found?.describe(kind).layer ?? 'governance', verdict };
+    const { tier, service } = found?.steward(kind, name) ?? { tier: 4, service: null };
+    return { key, tier, service, layer: found?.describe(kind).layer ?? 'governance', verdict };
   };
   const hiding = new Set<string>();
   const scoreItem = ({ key, source, kind, name }: ComparableItem): ScoredPart => {

@@ -46,6 +46,8 @@ export interface ParityReport {
   /** 0 to 100; see `core/compare/score.ts`. Null where nothing could be compared. */
   readonly score: number | null;
   readonly byLayer: Readonly<Partial<Record<Layer, number>>>;
+  /** Only of the items that a service claims. */
+  readonly byService: Readonly<Record<string, number>>;
   /** The items that cost points, dearest first. */
   readonly lost: readonly { readonly key: string; readonly points: number }[];
 }

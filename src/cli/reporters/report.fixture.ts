@@ -125,6 +125,7 @@ export const PARITY: Report = {
     right: 'production',
     score: 97.56,
     byLayer: { network: 100, queue: 92.31 },
+    byService: { 'order-hub': 92.31 },
     lost: [{ key: `core/${QUEUE.kind}/${QUEUE.name}`, points: 2.44 }],
   },
 };

@@ -29,7 +29,7 @@ Next: tally explain 0123456789ab
 test('parity prints its score and its weakest layers', () => {
   assert.equal(
     print(PARITY),
-    `staging..production  fail  1 fail · parity 97.5 of 100 · weakest: queue 92.3
+    `staging..production  fail  1 fail · parity 97.5 of 100 · weakest: queue 92.3 · services: order-hub 92.3
   medium  module.warehouse["atl"].aws_sqs_queue.orders  /fifo_queue  false → true  4123456789ab  disparity
 
 1 finding: 1 fail, 0 waived, 0 unknown. 40 of 41 items pass.

@@ -95,15 +95,22 @@ function countsOf({ fail, waived, unknown }: EnvironmentSummary): string {
 
 function parityParts(parity: NonNullable<Report['parity']>): string[] {
   if (parity.score === null) return ['nothing could be compared'];
-  const weakest = Object.entries(parity.byLayer)
-    .filter(([, score]) => score < 100)
-    .sort(([layerA, a], [layerB, b]) => a - b || (layerA < layerB ? -1 : 1))
-    .slice(0, 3)
-    .map(([layer, score]) => `${layer} ${showScore(score)}`);
+  const layers = weakestOf(parity.byLayer);
+  const services = weakestOf(parity.byService);
   return [
     `parity ${showScore(parity.score)} of 100`,
-    weakest.length > 0 ? `weakest: ${weakest.join(', ')}` : '',
+    layers === '' ? '' : `weakest: ${layers}`,
+    services === '' ? '' : `services: ${services}`,
   ];
+}
+
+function weakestOf(scores: Readonly<Record<string, number>>): string {
+  return Object.entries(scores)
+    .filter(([, score]) => score < 100)
+    .sort(([nameA, a], [nameB, b]) => a - b || (nameA < nameB ? -1 : 1))
+    .slice(0, 3)
+    .map(([name, score]) => `${printable(name)} ${showScore(score)}`)
+    .join(', ');
 }
 
 const COSTLIEST = 3;
