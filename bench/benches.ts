@@ -14,5 +14,6 @@ export const BENCHES: readonly Bench[] = [
   { name: 'memory', title: '1,000,000 items from two Terraform states', flags: [] },
   { name: 'big-state', title: 'one Terraform state that does not fit into memory', flags: [] },
   { name: 'settings', title: 'an export of 100,000 settings', flags: ['--expose-gc'] },
+  { name: 'kubernetes', title: '50,000 live objects of Kubernetes', flags: ['--expose-gc'] },
   { name: 'start', title: 'from the prompt to the prompt', flags: [] },
 ];

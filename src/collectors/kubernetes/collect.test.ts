@@ -281,3 +281,30 @@ test('an object of a kind of somebody else answers to a manifest without a names
     'Robot.example.dev/other/r2',
   ]);
 });
+
+test('a list is read piece by piece in any layout, with its elements typed by it where they are not', async () => {
+  const one = { metadata: { name: 'a', namespace: 'wms', uid: '1' }, data: { a: '1' } };
+  const typed = { apiVersion: 'v1', kind: 'ConfigMap', ...one };
+  const layouts: Readonly<Record<string, string>> = {
+    compact: JSON.stringify({ apiVersion: 'v1', items: [typed], kind: 'List' }),
+    'as the server answers': JSON.stringify({
+      kind: 'ConfigMapList',
+      apiVersion: 'v1',
+      metadata: {},
+      items: [one],
+    }),
+    'kind last, elements untyped': JSON.stringify({ apiVersion: 'v1', items: [one], kind: 'ConfigMapList' }),
+    'an empty list': JSON.stringify({ kind: 'List', apiVersion: 'v1', items: [] }),
+    'odd spaces': `{ "kind" : "List" , "items" : [ ${JSON.stringify(typed, null, 3)} ] , "apiVersion": "v1" }`,
+  };
+  for (const [title, text] of Object.entries(layouts)) {
+    const { names, gaps } = await read(join(folderOf({ 'live.json': text }), 'live.json'));
+    assert.deepEqual(names, title === 'an empty list' ? [] : ['ConfigMap/wms/a'], title);
+    assert.deepEqual(gaps, []);
+  }
+  const text = layouts['as the server answers'] ?? '';
+  for (const part of [0.5, 0.8, 0.99]) {
+    const cut = text.slice(0, Math.floor(text.length * part));
+    await assert.rejects(read(join(folderOf({ 'live.json': cut }), 'live.json')), code('source-malformed'));
+  }
+});

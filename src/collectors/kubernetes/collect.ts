@@ -130,7 +130,7 @@ async function* readValues(location: string, context: CollectContext): AsyncGene
     return;
   }
   for (const file of kind === 'folder' ? await listFiles(location, limits) : [location]) {
-    const batches = await readListFile(file, signal);
+    const batches = await readListFile(file, limits, signal);
     if (!batches)
       yield { file, values: parseStream(await readTextFile(file, limits, signal), limits.maxDepth) };
     for await (const batch of batches ?? []) {

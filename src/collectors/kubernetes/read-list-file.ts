@@ -3,8 +3,10 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { isJsonObject, type Json } from '../../core/item/json.ts';
 import { TallyError } from '../../errors.ts';
+import type { Limits } from '../collector.ts';
+import { listHead, readCompactList } from './read-compact-list.ts';
 
-const CHUNK_BYTES = 1024 * 1024;
+const CHUNK_BYTES = 256 * 1024;
 const HEAD_BYTES = 4096;
 const MAX_FOOT_BYTES = 1024 * 1024;
 const MAX_ELEMENT_BYTES = 64 * 1024 * 1024;
@@ -14,16 +16,19 @@ const HEAD =
   /^\s*\{\s*(?:"(?:apiVersion|kind)":\s*"[^"\\]*",\s*)*"items":\s*\[\r?\n([ \t]+)(?=\{\r?\n([ \t]+)(?:"kind"|".*\n\2"kind"):)/su;
 
 /**
- * The elements of a list that kubectl wrote to a file, some at a time, so that a dump of any size takes little memory.
- * No line break can stand inside a JSON text, so a closing brace at the indentation of the elements ends one.
+ * The elements of a list in a file, some at a time, so that a dump of any size takes little memory.
  * @returns undefined where the file has any other form, and has to be read whole.
  */
 export async function readListFile(
   path: string,
+  limits: Limits,
   signal: AbortSignal,
 ): Promise<AsyncGenerator<Json[]> | undefined> {
-  const head = HEAD.exec(await firstText(path));
-  return head ? readElements(path, head[0].length, head[1] ?? '', signal) : undefined;
+  const text = await firstText(path);
+  const head = HEAD.exec(text);
+  if (head) return readElements(path, head[0].length, head[1] ?? '', signal);
+  const compact = listHead(text);
+  return compact && readCompactList(path, compact, limits, signal);
 }
 
 async function firstText(path: string): Promise<string> {
@@ -33,6 +38,7 @@ async function firstText(path: string): Promise<string> {
   return buffer.subarray(0, bytesRead).toString('latin1');
 }
 
+/** No line break can stand inside a JSON text, so a closing brace at the indentation of the elements ends one. */
 async function* readElements(
   path: string,
   headBytes: number,

@@ -77,5 +77,7 @@ function saysNothing(value: Json, shape: Shape | undefined): boolean {
   if (value === null) return true;
   if (shape?.drop) return true;
   if (shape === undefined || shape.keepEmpty || shape.fill || (shape.fills?.length ?? 0) > 0) return false;
-  return isJsonArray(value) ? value.length === 0 : isJsonObject(value) && Object.keys(value).length === 0;
+  if (isJsonArray(value)) return value.length === 0;
+  if (!isJsonObject(value)) return false;
+  return Object.entries(value).every(([name, child]) => saysNothing(child, memberShape(shape, name)));
 }
