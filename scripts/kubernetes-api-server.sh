@@ -1,7 +1,7 @@
 #!/bin/sh
 # A real Kubernetes API server on loopback, for the opt-in suite `npm run test:kubernetes`.
 #
-#   scripts/kubernetes-api-server.sh build   get the sources and the tools, build the server (once, 10 to 20 minutes)
+#   scripts/kubernetes-api-server.sh build   get the sources and the tools, build the server (once, about five minutes)
 #   scripts/kubernetes-api-server.sh start   build if need be, start etcd and the server, print how they are reached
 #   scripts/kubernetes-api-server.sh stop    stop both; what they kept is deleted
 #
