@@ -1,12 +1,8 @@
 import { type ErrorCode, TallyError } from '../../errors.ts';
+import { fileFailure } from '../reading/file-failure.ts';
 
+/** What a cluster's connection can come to; failures of files are told by `fileFailure`. */
 const CODES: Readonly<Record<string, readonly [ErrorCode, string]>> = {
-  ENOENT: ['source-not-found', 'no such file'],
-  ENOTDIR: ['source-not-found', 'no such file'],
-  ELOOP: ['source-not-found', 'its links lead in a circle'],
-  ENAMETOOLONG: ['source-not-found', 'no file can have such a name'],
-  EACCES: ['source-refused', 'no permission to read it'],
-  EPERM: ['source-refused', 'no permission to read it'],
   ECONNREFUSED: ['source-unreachable', 'nothing listens there'],
   ECONNRESET: ['source-unreachable', 'the connection broke off'],
   EPIPE: ['source-unreachable', 'the connection broke off'],
@@ -21,8 +17,6 @@ const CODES: Readonly<Record<string, readonly [ErrorCode, string]>> = {
   CERT_HAS_EXPIRED: ['source-unreachable', 'its certificate has expired'],
   CERT_NOT_YET_VALID: ['source-unreachable', 'its certificate is not valid yet'],
   ERR_TLS_CERT_ALTNAME_INVALID: ['source-unreachable', 'its certificate is for another name'],
-  Z_BUF_ERROR: ['source-malformed', 'the compressed file breaks off'],
-  Z_DATA_ERROR: ['source-malformed', 'the compressed file is damaged'],
   ERR_ENCODING_INVALID_ENCODED_DATA: ['source-malformed', 'the file is not text in UTF-8'],
 };
 
@@ -39,7 +33,7 @@ export function failureOf(error: unknown, location: string): unknown {
   if (known) return new TallyError(known[0], `${location}: ${known[1]}`);
   const tls = tlsFailure(code);
   if (tls) return new TallyError(tls.code, `${location}: ${tls.message}`, { fix: tls.fix });
-  return /^E[A-Z0-9]+$/u.test(code) ? new TallyError('source-unreachable', `${location}: ${code}`) : error;
+  return fileFailure(error, location);
 }
 
 interface TlsFailure {

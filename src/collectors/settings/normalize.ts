@@ -4,12 +4,13 @@ import type { Json, JsonObject } from '../../core/item/json.ts';
 import type { Attribution, Observation } from '../../core/item/observation.ts';
 import { escapeToken } from '../../core/item/pointer.ts';
 import { concealSecrets } from '../../core/item/secret-detection.ts';
+import { setMember } from '../forms/set-member.ts';
 import { changeTime } from './change-time.ts';
 import { concealBelow, concealUnder, mayHoldSecret, mayMeanSecret } from './conceal-setting.ts';
 import { type FieldPlan, fieldPlans } from './field-plan.ts';
 import type { Options } from './options.ts';
 import { recordLayouts } from './record-layout.ts';
-import { type Entry, setMember } from './schema.ts';
+import type { Entry } from './schema.ts';
 import { typedValue, type ValueType } from './typed-value.ts';
 
 /** An export says everything of its settings, so a field that only the other side has is a difference. */

@@ -17,10 +17,3 @@ export interface EntryReader {
 
 export const FORMATS = ['json', 'yaml', 'csv', 'xml', 'ini', 'properties'] as const;
 export type Format = (typeof FORMATS)[number];
-
-/** Sets a member that may be named `__proto__`, which an assignment would swallow. */
-export function setMember(object: Record<string, Json>, name: string, value: Json): void {
-  if (name === '__proto__')
-    Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
-  else object[name] = value;
-}

@@ -1,5 +1,5 @@
 import { isJsonArray, type Json } from '../../core/item/json.ts';
-import { setMember } from './schema.ts';
+import { setMember } from '../forms/set-member.ts';
 
 /** What a value means, where the mapping says so. `decimal-comma` is a number such as 1.234,50. */
 export const VALUE_TYPES = ['text', 'number', 'decimal-comma', 'boolean'] as const;

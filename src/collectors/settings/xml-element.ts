@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../core/item/json.ts';
-import { setMember } from './schema.ts';
+import { setMember } from '../forms/set-member.ts';
 
 /** The field that holds an element's own text, beside its attributes and children. */
 const TEXT = '#text';

@@ -1,5 +1,5 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../../core/item/json.ts';
-import { setMember } from './set-member.ts';
+import { setMember } from '../../forms/set-member.ts';
 
 /** A longer text is left as it is: a document of that size is content, not configuration. */
 const LONGEST_DOCUMENT = 1_000_000;

@@ -2,12 +2,12 @@ import { canonicalize } from '../../../core/item/canonical-json.ts';
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../../core/item/json.ts';
 import { holdsSecret, isNamedForSecret } from '../../../core/item/secret-detection.ts';
 import { holdsCredential } from '../../../core/item/secret-text.ts';
+import { setMember } from '../../forms/set-member.ts';
 import { normalizeContainers } from './container-definitions.ts';
 import { decodeJsonStrings, documentIn } from './decode-json-strings.ts';
 import { type MemberName, memberName } from './member-name.ts';
 import { canonicalAddress } from './network-address.ts';
 import { isPolicyDocument, normalizePolicy } from './policy-document.ts';
-import { setMember } from './set-member.ts';
 
 /**
  * The form of a value in which equal meaning is equal content: blanks gone, sets sorted, documents and addresses in one
