@@ -63,9 +63,16 @@ const ROOMS: readonly Room[] = [
       'shapes are shared by server, command line, agent and console, so they hold types and nothing that acts',
   },
   {
+    room: 'store contract',
+    files: /^src\/store\/[^/]+\.ts$/,
+    rooms: ['store', 'core', 'wire'],
+    outside: [],
+    because: 'what can be remembered is said apart from how, so that a backend can be added or replaced',
+  },
+  {
     room: 'use cases',
     files: /^src\/usecases\//,
-    rooms: ['usecases', 'core', 'collectors', 'wire', 'errors'],
+    rooms: ['usecases', 'core', 'collectors', 'wire', 'store', 'errors'],
     outside: [],
     because:
       'a verb runs the same for a command, a request and a test: clock, disk and network come in as ports',
@@ -134,6 +141,18 @@ describe('imports go in one direction', () => {
           .map((target) => folderOf(normalize(join(dirname(file), target))))
           .filter((folder) => folder !== undefined && folder !== folderOf(file) && isCollector(folder))
           .map((folder) => `${file} imports ${folder}`),
+      );
+    assert.deepEqual(wrong, []);
+  });
+
+  it('the contract of the store and the use cases know no backend, so that they work with any', () => {
+    const wrong = files
+      .filter((file) => /^src\/(usecases\/|store\/[^/]+\.ts$)/.test(file) && !/\.test\.ts$/.test(file))
+      .flatMap((file) =>
+        importsOf(file)
+          .map((target) => normalize(join(dirname(file), target)))
+          .filter((path) => /^src\/store\/[^/]+\//.test(path))
+          .map((path) => `${file} imports ${path}`),
       );
     assert.deepEqual(wrong, []);
   });

@@ -10,21 +10,48 @@ import { describedKinds } from './described-kinds.ts';
 import { environmentNamed } from './environment-named.ts';
 import { driftContext } from './judge-context.ts';
 import type { Ports } from './ports.ts';
-import { scanSource } from './scan-source.ts';
+import { readRecords } from './read-records.ts';
 import { SourceTally, type TalliedSource } from './source-tally.ts';
 import { summarize } from './summarize.ts';
 import { uncomparableItem } from './uncomparable-item.ts';
 import { unreadableFinding } from './unreadable-finding.ts';
 
+/** What was found in some environments, before it is counted and put into order. */
+export interface JudgedEnvironments {
+  readonly findings: readonly Finding[];
+  readonly sources: readonly TalliedSource[];
+}
+
 /**
- * Compares what is declared, what was last applied and what runs, for every source of the environments. Streams: an
- * item without a finding is counted and let go.
+ * Compares what is declared, what was last applied and what runs, for every source of the environments.
  * @throws TallyError `unknown-environment` where one is not in the estate.
  */
 export async function findDrift(
   request: { readonly estate: Estate; readonly environments: readonly string[] },
   ports: Ports,
 ): Promise<Report> {
+  return driftReport(request.estate, await judgeEnvironments(request, ports), ports.now);
+}
+
+/** The report of what was judged, now or at an earlier moment. */
+export function driftReport(estate: Estate, { findings, sources }: JudgedEnvironments, at: Date): Report {
+  return {
+    schema: REPORT_SCHEMA,
+    command: 'drift',
+    at: at.toISOString(),
+    ...summarize(findings, sources),
+    coverage: coverageByNoun(estate, sources),
+  };
+}
+
+/**
+ * The same as `findDrift`, not yet a report. Streams: an item without a finding is counted and let go.
+ * @throws TallyError `unknown-environment` where one is not in the estate.
+ */
+export async function judgeEnvironments(
+  request: { readonly estate: Estate; readonly environments: readonly string[] },
+  ports: Ports,
+): Promise<JudgedEnvironments> {
   const environments = [...new Set(request.environments)].map((name) =>
     environmentNamed(request.estate, name),
   );
@@ -36,13 +63,7 @@ export async function findDrift(
       sources.push(await judgeSource(request.estate, environment, source, ports, findings));
     }
   }
-  return {
-    schema: REPORT_SCHEMA,
-    command: 'drift',
-    at: ports.now.toISOString(),
-    ...summarize(findings, sources),
-    coverage: coverageByNoun(request.estate, sources),
-  };
+  return { findings, sources };
 }
 
 async function judgeSource(
@@ -61,7 +82,7 @@ async function judgeSource(
       tally.found(unreadableFinding(gap, environment.name, source, steward, context.severityRules)),
     );
   };
-  for await (const record of scanSource(environment, source, ports)) {
+  for await (const record of readRecords(environment, source, ports)) {
     if (isGap(record)) {
       unreadable(record);
       continue;

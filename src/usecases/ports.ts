@@ -1,6 +1,7 @@
 import type { Collector, CollectRequest, Limits } from '../collectors/collector.ts';
 import type { Environment, Source } from '../core/catalog/estate.ts';
 import type { Fingerprint } from '../core/item/fingerprint.ts';
+import type { Gap, Observation } from '../core/item/observation.ts';
 
 /** What a use case needs from outside; an entry point makes it once. */
 export interface Ports {
@@ -16,4 +17,6 @@ export interface Ports {
    * @throws TallyError where a variable is not set.
    */
   readonly locate: (environment: Environment, source: Source) => CollectRequest;
+  /** Where the records of a source come from, such as a store; the source itself where absent. */
+  readonly read?: (environment: Environment, source: Source) => AsyncIterable<Observation | Gap>;
 }

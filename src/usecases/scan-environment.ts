@@ -13,7 +13,7 @@ import { type Gap, isGap } from '../core/item/observation.ts';
 import { describedKinds } from './described-kinds.ts';
 import { GapList } from './gap-list.ts';
 import type { Ports } from './ports.ts';
-import { scanSource } from './scan-source.ts';
+import { readRecords } from './read-records.ts';
 import { uncomparableItem } from './uncomparable-item.ts';
 
 /** What runs in one environment, ready to be held against another. */
@@ -96,7 +96,7 @@ async function readSource(
 ): Promise<GapList> {
   const gaps = new GapList();
   let records = 0;
-  for await (const record of scanSource(environment, source, ports)) {
+  for await (const record of readRecords(environment, source, ports)) {
     records += 1;
     if (isGap(record)) gaps.add(record);
     else {

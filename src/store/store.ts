@@ -1,0 +1,48 @@
+import type { AccessList } from './access-list.ts';
+import type { DeliveryQueue } from './delivery-queue.ts';
+import type { FindingHistory } from './finding-history.ts';
+import type { ItemHistory } from './item-history.ts';
+import type { ScanLog } from './scan-log.ts';
+
+/**
+ * What Tallyman remembers. Everything that is written goes through `transaction`, so that a projection and the ledger
+ * entries that tell of it become visible together or not at all.
+ */
+export interface Store extends Shelves {
+  /**
+   * Keeps all that `work` writes, or nothing of it. Retried by the backend where another transaction was in the way, so
+   * `work` must not touch anything but the shelves that it is given.
+   */
+  transaction<T>(work: (shelves: Shelves) => Promise<T>): Promise<T>;
+  /** Whether reading and writing work right now. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The parts of the store, each for one noun. */
+export interface Shelves {
+  readonly scans: ScanLog;
+  readonly items: ItemHistory;
+  readonly findings: FindingHistory;
+  readonly access: AccessList;
+  readonly deliveries: DeliveryQueue;
+}
+
+/** Where a source is: sources are known by the name that they have in their environment. */
+export interface SourceRef {
+  readonly environment: string;
+  readonly source: string;
+}
+
+/** A part of a longer list, and the way to the next part; `next` is opaque and absent at the end. */
+export interface Page<T> {
+  readonly rows: readonly T[];
+  readonly next?: string;
+}
+
+export interface PageRequest {
+  /** At most this many rows. */
+  readonly limit: number;
+  /** The `next` of the page before. */
+  readonly after?: string;
+}
