@@ -1,6 +1,7 @@
 import { basename, extname } from 'node:path';
 import { getCACertificates } from 'node:tls';
 import type { Gap, Observation } from '../../core/item/observation.ts';
+import { concealText } from '../../core/item/secret-text.ts';
 import { TallyError } from '../../errors.ts';
 import type { CollectContext, CollectRequest } from '../collector.ts';
 import { parseDocuments } from '../reading/parse-documents.ts';
@@ -8,44 +9,72 @@ import { inFile, readTextFile } from '../reading/read-text-file.ts';
 import { type Endpoint, parseAddress, parseEndpoints, parseHostAndPort } from './endpoint.ts';
 import { parseExpectations } from './expectation.ts';
 import { type Circumstances, KIND, normalize } from './normalize.ts';
-import { parseOptions } from './options.ts';
+import { type Options, parseOptions } from './options.ts';
 import { readEndpoint } from './read-endpoint.ts';
+import { isRecording, readRecording } from './read-recording.ts';
+import type { Recording, SeenEndpoint } from './recording.ts';
 import { type Anchors, anchorsFrom } from './trust.ts';
 
 /** How many endpoints are looked at together. */
 const AT_ONCE = 16;
 
-/** Looks at every endpoint of a list, or reads what is expected of them. */
+/** Looks at every endpoint of a list, or reads what was recorded of them, or what is expected. */
 export async function* collect(
   request: CollectRequest,
   context: CollectContext,
 ): AsyncIterable<Observation | Gap> {
   context.signal.throwIfAborted();
   const options = parseOptions(request.options);
-  if (/^\.(?:json|ya?ml)$/iu.test(extname(request.location))) {
-    yield* await inFile(request.location, async () => {
-      const text = await readTextFile(request.location, context);
-      return parseExpectations(parseDocuments(text, context.limits.maxDepth));
-    });
+  const written = await readWritten(request.location, context);
+  if (written !== undefined && !('seen' in written)) {
+    yield* written;
     return;
   }
-  const endpoints = await endpointsAt(request.location, context);
+  const seen = written?.seen ?? look(await endpointsAt(request.location, context), options, context);
   const circumstances: Circumstances = {
     anchors: await readAnchors(options.ca, context),
-    now: Date.now(),
+    // What was recorded is as it was: a certificate that held then may have been renewed since.
+    now: written?.at ?? Date.now(),
     warnDays: options.warnDays,
     fingerprint: context.fingerprint,
   };
-  const attemptMs = Math.min(options.attemptMs, context.limits.timeoutMs);
+  let count = 0;
+  for await (const { endpoint, look } of seen) {
+    if ('handshake' in look) yield* normalize(endpoint, look.handshake, circumstances);
+    else
+      yield {
+        gap: true,
+        kind: KIND,
+        name: endpoint.name,
+        reason: concealText(look.reason, context.fingerprint),
+      };
+    context.progress(++count);
+  }
+}
+
+/** What a file holds that is no list of endpoints: expectations, or a recording of what was served. */
+function readWritten(
+  location: string,
+  context: CollectContext,
+): Promise<readonly Observation[] | Recording> | undefined {
+  if (!/^\.(?:json|ya?ml)$/iu.test(extname(location))) return undefined;
+  return inFile(location, async () => {
+    const documents = parseDocuments(await readTextFile(location, context), context.limits.maxDepth);
+    return isRecording(documents) ? readRecording(documents) : parseExpectations(documents);
+  });
+}
+
+async function* look(
+  endpoints: readonly Endpoint[],
+  options: Options,
+  { limits, signal }: CollectContext,
+): AsyncGenerator<SeenEndpoint> {
+  const attemptMs = Math.min(options.attemptMs, limits.timeoutMs);
   for (let start = 0; start < endpoints.length; start += AT_ONCE) {
     const batch = endpoints.slice(start, start + AT_ONCE);
-    const looks = await Promise.all(batch.map((each) => readEndpoint(each, attemptMs, context.signal)));
-    for (const [index, look] of looks.entries()) {
-      const endpoint = batch[index] as Endpoint;
-      if ('handshake' in look) yield* normalize(endpoint, look.handshake, circumstances);
-      else yield { gap: true, kind: KIND, name: endpoint.name, reason: look.reason };
-    }
-    context.progress(start + batch.length);
+    yield* await Promise.all(
+      batch.map(async (endpoint) => ({ endpoint, look: await readEndpoint(endpoint, attemptMs, signal) })),
+    );
   }
 }
 

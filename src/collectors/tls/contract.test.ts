@@ -14,5 +14,11 @@ collectorContract({
       reordered: fixture('expected-reordered.json'),
       canaries: ['canary-in-a-comment'],
     },
+    {
+      title: 'a recording of what was served',
+      location: fixture('recorded.json'),
+      reordered: fixture('recorded-reordered.json'),
+      canaries: ['canary-in-a-reason'],
+    },
   ],
 });

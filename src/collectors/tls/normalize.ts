@@ -1,13 +1,13 @@
 import type { X509Certificate } from 'node:crypto';
 import type { Fingerprint } from '../../core/item/fingerprint.ts';
 import type { JsonObject } from '../../core/item/json.ts';
-import type { Gap, Observation } from '../../core/item/observation.ts';
+import type { Attribution, Gap, Observation } from '../../core/item/observation.ts';
 import { concealTexts } from '../forms/schema-form.ts';
 import { describeCertificate, isFor, subjectNames } from './certificate.ts';
 import type { Endpoint } from './endpoint.ts';
 import { type Handshake, PROTOCOLS } from './schema.ts';
 import { type Anchors, parsed, trustOf } from './trust.ts';
-import { validityOf } from './validity.ts';
+import { ageInWords, type Lifetime, validityOf } from './validity.ts';
 
 export const KIND = 'tls_endpoint';
 
@@ -31,7 +31,7 @@ export function* normalize(
   circumstances: Circumstances,
 ): Generator<Observation | Gap> {
   const { name } = endpoint;
-  const certificates = chain.map((der) => parsed(der));
+  const certificates = chain.map((der) => dated(parsed(der)));
   const [leaf, ...others] = certificates.filter((each) => each !== undefined);
   if (!leaf || certificates.includes(undefined)) {
     yield { gap: true, kind: KIND, name, reason: `${name}: its certificate cannot be read.` };
@@ -59,15 +59,36 @@ export function* normalize(
       fingerprint: leaf.fingerprint256,
       notAfter: leaf.validToDate.toISOString(),
     },
-    attributions: ISSUED.map((path) => ({
-      path,
-      actor: leaf.issuer.replaceAll('\n', ', '),
-      tool: 'certificate',
-      at: leaf.validFromDate.toISOString(),
-    })),
+    attributions: attributionsOf([leaf, ...others], circumstances.now),
   };
   if (untried.length > 0)
     yield { gap: true, kind: KIND, name, reason: `${name}: ${untried.join(', ')} could not be tried.` };
+}
+
+/** A certificate whose dates say nothing cannot be judged. */
+function dated(certificate: X509Certificate | undefined): X509Certificate | undefined {
+  if (certificate === undefined) return undefined;
+  const { from, to } = lifetimeOf(certificate);
+  return Number.isNaN(from + to) ? undefined : certificate;
+}
+
+/** Who issued what when, and of the certificate that ends first how much of its life is left. */
+function attributionsOf(
+  chain: readonly [X509Certificate, ...X509Certificate[]],
+  now: number,
+): readonly Attribution[] {
+  const [leaf] = chain;
+  const first = chain.reduce((a, b) => (lifetimeOf(b).to < lifetimeOf(a).to ? b : a));
+  const issue = (path: string, { issuer, validFromDate }: X509Certificate, tool: string): Attribution => ({
+    path,
+    actor: issuer.replaceAll('\n', ', '),
+    tool,
+    at: validFromDate.toISOString(),
+  });
+  return [
+    ...ISSUED.map((path) => issue(path, leaf, 'certificate')),
+    issue('/validity', first, `certificate, ${ageInWords(lifetimeOf(first), now)}`),
+  ];
 }
 
 /** RFC 8996 */
@@ -82,10 +103,6 @@ function content(
   { anchors, now, warnDays }: Circumstances,
 ): JsonObject {
   const [leaf, ...others] = chain;
-  const lifetimes = chain.map(({ validFromDate, validToDate }) => ({
-    from: validFromDate.getTime(),
-    to: validToDate.getTime(),
-  }));
   return {
     endpoint: `${host}:${port}`,
     serverName,
@@ -95,6 +112,10 @@ function content(
     // A root that is sent along says nothing: whoever trusts it has it.
     chain: others.filter((each) => each.subject !== each.issuer).map(describeCertificate),
     trust: trustOf(chain, anchors),
-    validity: validityOf(lifetimes, now, warnDays),
+    validity: validityOf(chain.map(lifetimeOf), now, warnDays),
   };
+}
+
+function lifetimeOf({ validFromDate, validToDate }: X509Certificate): Lifetime {
+  return { from: validFromDate.getTime(), to: validToDate.getTime() };
 }

@@ -1,10 +1,8 @@
 import { isIP } from 'node:net';
 import { connect, createSecureContext, type SecureContext, type TLSSocket } from 'node:tls';
 import type { Endpoint } from './endpoint.ts';
-import { type Attempt, type Handshake, PROTOCOLS, type Protocol } from './schema.ts';
-
-/** What came of looking at an endpoint: what it showed, or a sentence that says why it showed nothing. */
-export type Look = { readonly handshake: Handshake } | { readonly reason: string };
+import type { Look } from './recording.ts';
+import { type Attempt, PROTOCOLS, type Protocol } from './schema.ts';
 
 /**
  * Shakes hands with an endpoint, once for its certificates and once for every version of the protocol that this did not

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { validityOf } from './validity.ts';
+import { ageInWords, validityOf } from './validity.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 const NOW = 1000 * DAY;
@@ -21,4 +21,10 @@ it('warns of a short life only in its last quarter', () => {
 
 it('takes a date that cannot be read for the past', () => {
   assert.equal(validityOf([{ from: Number.NaN, to: Number.NaN }], NOW, 21), 'expired');
+});
+
+it('tells age and days left in whole days', () => {
+  assert.equal(ageInWords(life(-78.4, 12.9), NOW), '78 days old, 12 days left');
+  assert.equal(ageInWords(life(-90, -1), NOW), '90 days old, ended 1 day ago');
+  assert.equal(ageInWords(life(1, 91), NOW), 'to begin in 1 day, 91 days left');
 });

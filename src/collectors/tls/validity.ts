@@ -20,3 +20,13 @@ export function validityOf(chain: readonly Lifetime[], now: number, warnDays: nu
   );
   return isExpiring ? 'expiring' : 'valid';
 }
+
+/** `78 days old, 12 days left`; whole days, as begun ones would promise too much. */
+export function ageInWords({ from, to }: Lifetime, now: number): string {
+  const inDays = (milliseconds: number): string => {
+    const count = Math.floor(milliseconds / DAY);
+    return count === 1 ? '1 day' : `${count} days`;
+  };
+  const age = now < from ? `to begin in ${inDays(from - now)}` : `${inDays(now - from)} old`;
+  return `${age}, ${now > to ? `ended ${inDays(now - to)} ago` : `${inDays(to - now)} left`}`;
+}
