@@ -52,11 +52,18 @@ export function siteOutliers({ environment, comparable, gaps }: EnvironmentScan)
 
 /** What is unknown of one instance is not held against the others either. */
 function withoutInstanceName(gap: EnvironmentGap): EnvironmentGap {
-  const { comparableName } = gap;
-  const instance = comparableName === undefined ? undefined : instanceOf(comparableName);
-  return comparableName === undefined || !instance
-    ? gap
-    : { ...gap, comparableName: withoutInstance(comparableName, instance.member) };
+  const { name, below } = gap.comparable;
+  const instance = instanceOf(name ?? below ?? '');
+  if (!instance) return gap;
+  const { member } = instance;
+  return {
+    ...gap,
+    comparable: {
+      ...gap.comparable,
+      ...(name === undefined ? {} : { name: withoutInstance(name, member) }),
+      ...(below === undefined ? {} : { below: withoutInstance(below, member) }),
+    },
+  };
 }
 
 function cohortItems(

@@ -31,9 +31,9 @@ export function unreadIn(
   scans: readonly Pick<EnvironmentScan, 'gaps'>[],
 ): (item: Pick<ComparableItem, 'source' | 'kind' | 'name'>) => boolean {
   const bySource = new Map<string, GapList>();
-  for (const { source, gap, comparableName } of scans.flatMap(({ gaps }) => gaps)) {
+  for (const { source, comparable } of scans.flatMap(({ gaps }) => gaps)) {
     const list = bySource.get(source.name) ?? new GapList();
-    list.add({ ...gap, ...(comparableName === undefined ? {} : { name: comparableName }) });
+    list.add(comparable);
     bySource.set(source.name, list);
   }
   return ({ source, kind, name }) => bySource.get(source)?.hides(kind, name) ?? false;

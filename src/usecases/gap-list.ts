@@ -5,10 +5,12 @@ const SHOWN_REASONS = 5;
 
 /** What could not be looked at in one source, one entry for each place, however often and for whatever reasons. */
 export class GapList {
+  #hasFolders = false;
   readonly #byPlace = new Map<string, { readonly gap: Gap; readonly reasons: Set<string> }>();
 
   add(gap: Gap): void {
-    const place = placeOf(gap.kind, gap.name);
+    const place = placeOf(gap.kind, gap.below ?? gap.name);
+    if (gap.below !== undefined) this.#hasFolders = true;
     const entry = this.#byPlace.get(place);
     if (entry) entry.reasons.add(gap.reason);
     else this.#byPlace.set(place, { gap, reasons: new Set([gap.reason]) });
@@ -17,9 +19,10 @@ export class GapList {
   /** Whether an item lies in a part that could not be looked at, so that its absence says nothing. */
   hides(kind: string, name: string): boolean {
     if (this.#byPlace.size === 0) return false;
-    return [placeOf(), placeOf(kind), placeOf(undefined, name), placeOf(kind, name)].some((place) =>
-      this.#byPlace.has(place),
-    );
+    if (this.#byPlace.has(placeOf()) || this.#byPlace.has(placeOf(kind))) return true;
+    const isNamed = (place: string): boolean =>
+      this.#byPlace.has(placeOf(undefined, place)) || this.#byPlace.has(placeOf(kind, place));
+    return isNamed(name) || (this.#hasFolders && foldersOf(name).some(isNamed));
   }
 
   /** One gap for each place, with all reasons. */
@@ -30,6 +33,11 @@ export class GapList {
       return { ...gap, reason: more > 0 ? `${shown} And ${more} more.` : shown };
     });
   }
+}
+
+/** `a/` and `a/b/` of `a/b/c`. */
+function foldersOf(name: string): string[] {
+  return [...name.matchAll(/\//gu)].map(({ index }) => name.slice(0, index + 1));
 }
 
 function placeOf(kind?: string, name?: string): string {

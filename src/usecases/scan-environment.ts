@@ -8,7 +8,7 @@ import {
 } from '../core/compare/comparable-item.ts';
 import { GroupedItems } from '../core/compare/grouped-items.ts';
 import { type IdentifiedItem, indexIdentities } from '../core/compare/identity-index.ts';
-import { compileSubstitution } from '../core/compare/substitution.ts';
+import { compileSubstitution, type Substitution } from '../core/compare/substitution.ts';
 import { type Gap, isGap } from '../core/item/observation.ts';
 import { describedKinds } from './described-kinds.ts';
 import { GapList } from './gap-list.ts';
@@ -32,8 +32,8 @@ export type RunningName = Omit<RunningItem, 'text'>;
 export interface EnvironmentGap {
   readonly source: Source;
   readonly gap: Gap;
-  /** The name in comparable form, by which the other environment knows it; absent where the gap has no name. */
-  readonly comparableName?: string;
+  /** The same with its name or folder in comparable form, by which the other environment knows it. */
+  readonly comparable: Gap;
 }
 
 /**
@@ -79,10 +79,16 @@ export async function scanEnvironment(
     list.merged().map((gap) => ({
       source,
       gap,
-      ...(gap.name === undefined ? {} : { comparableName: substitution.text(gap.name) }),
+      comparable: comparableGap(gap, substitution),
     })),
   );
   return { environment, running, comparable, items, gaps: environmentGaps };
+}
+
+function comparableGap(gap: Gap, { text }: Substitution): Gap {
+  const { name, below } = gap;
+  if (below !== undefined) return { ...gap, below: `${text(below.replace(/\/$/u, ''))}/` };
+  return name === undefined ? gap : { ...gap, name: text(name) };
 }
 
 /** Adds what runs in a source to `held`, with what names it to `identified`, and gives back what could not be looked at. */

@@ -12,7 +12,7 @@ export function unreadableFinding(
   steward: (kind: string, name: string) => Steward,
   severityRules: readonly SeverityRule[],
 ): Finding {
-  const what = { kind: gap.kind ?? 'source', name: gap.name ?? (gap.kind ? '*' : source.name) };
+  const what = { kind: gap.kind ?? 'source', name: gap.name ?? nameOfMany(gap) ?? source.name };
   const { service, owner, tier } = steward(what.kind, what.name);
   const where = { code: 'unreadable', environment, source: source.name, ...what, path: '' } as const;
   const nature = { layer: 'governance', class: 'coverage' } as const;
@@ -27,4 +27,9 @@ export function unreadableFinding(
     reason: gap.reason,
     origin: { file: source.place.file, line: source.place.line },
   };
+}
+
+function nameOfMany({ kind, below }: Gap): string | undefined {
+  if (below !== undefined) return `${below}*`;
+  return kind === undefined ? undefined : '*';
 }

@@ -48,10 +48,11 @@ function concealed(item: Observation, { fingerprint }: CollectContext): Observat
 }
 
 function concealedGap(gap: Gap, { fingerprint }: CollectContext): Gap {
-  const { name, reason } = gap;
+  const { name, below, reason } = gap;
   return {
     ...gap,
     reason: concealText(reason, fingerprint),
     ...(name === undefined ? {} : { name: concealText(name, fingerprint) }),
+    ...(below === undefined ? {} : { below: concealText(below, fingerprint) }),
   };
 }

@@ -37,20 +37,14 @@ export class VaultReader {
     const { options } = this.reading;
     const counts = options.leases ? await this.irrevocable() : undefined;
     if (counts === null) yield { gap: true, kind: 'vault_lease', reason: 'The token may not count leases.' };
-    if (!isWhole)
-      yield {
-        gap: true,
-        kind: 'vault_mount',
-        reason: 'The token may not list mounts, so only some may be shown.',
-      };
+    // What lies in a mount that is not shown is as unknown as the mount itself.
+    if (!isWhole && options.mounts === undefined)
+      yield { gap: true, reason: 'The token may not list mounts, so only some may be shown.' };
     for (const path of options.mounts ?? []) {
-      if (!mounts.some((mount) => mount.path === path))
-        yield {
-          gap: true,
-          kind: 'vault_mount',
-          name: path,
-          reason: `There is no mount at ${path}, or none that the token may see.`,
-        };
+      if (mounts.some((mount) => mount.path === path)) continue;
+      const reason = `There is no mount at ${path}, or none that the token may see.`;
+      yield { gap: true, kind: 'vault_mount', name: path, reason };
+      yield { gap: true, kind: 'vault_secret', below: `${path}/`, reason };
     }
     for (const mount of mounts) {
       if (options.mounts && !options.mounts.includes(mount.path)) continue;
@@ -98,8 +92,8 @@ export class VaultReader {
         );
       const keys = await this.list(`${listing}/${encoded(folder)}`);
       if (keys === 'refused') {
-        // Which secrets lie in it is not known, so none can be said to be missing.
-        yield { gap: true, kind: 'vault_secret', reason: `The token may not list ${where}.` };
+        // Which secrets lie in it is not known, so none of them can be said to be missing.
+        yield closed(where);
         continue;
       }
       // Addresses cannot name `..`: it leads elsewhere.
@@ -143,7 +137,7 @@ export class VaultReader {
   private async *roles(mount: Mount, kind: string): AsyncGenerator<Observation | Gap> {
     const keys = await this.list(`${encoded(mount.path)}/${kind}`);
     if (keys === 'refused') {
-      yield { gap: true, kind: 'vault_secret', reason: `The token may not list ${mount.path}/${kind}.` };
+      yield closed(`${mount.path}/${kind}/`);
       return;
     }
     yield* this.inTurn(keys.filter(isAddressable), async (key) => {
@@ -207,6 +201,10 @@ function isRefusal(error: unknown): boolean {
 
 function unread(name: string, what: string): Gap {
   return { gap: true, kind: 'vault_secret', name, reason: `The ${what} of ${name} could not be read.` };
+}
+
+function closed(folder: string): Gap {
+  return { gap: true, kind: 'vault_secret', below: folder, reason: `The token may not list ${folder}.` };
 }
 
 function countOf(counts: JsonObject, { path, accessor }: Mount): number {

@@ -47,6 +47,8 @@ export interface Gap {
   readonly gap: true;
   readonly kind?: string;
   readonly name?: string;
+  /** In place of a name: everything whose name begins so. A path that ends in `/`, such as a folder that is closed. */
+  readonly below?: string;
   readonly reason: string;
 }
 
