@@ -57,10 +57,10 @@ const ROOMS: readonly Room[] = [
   {
     room: 'wire',
     files: /^src\/wire\//,
-    rooms: ['wire', 'core', 'collectors'],
+    rooms: ['wire', 'core', 'collectors', 'errors'],
     outside: ['zod'],
     because:
-      'shapes are shared by server, command line, agent and console, so they hold types and nothing that acts',
+      'shapes are shared by server, command line, agent and console, so they hold types and schemas and nothing that acts',
   },
   {
     room: 'store contract',

@@ -1,6 +1,4 @@
-/** What a token or a person may do; `admin` may do everything. */
-export const SCOPES = ['read', 'scan', 'push', 'acknowledge', 'admin'] as const;
-export type Scope = (typeof SCOPES)[number];
+import type { Scope } from '../wire/scopes.ts';
 
 /** Who may do what. Secrets are kept as hashes only. */
 export interface AccessList {

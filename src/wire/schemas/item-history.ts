@@ -1,0 +1,47 @@
+import * as z from 'zod';
+import { jsonSchema, layerSchema, timeSchema } from './terms.ts';
+
+/** An item in a list: what it is and whose, without its content. */
+export const itemRowSchema = z.object({
+  /** `source/kind/name` */
+  key: z.string(),
+  source: z.string(),
+  layer: layerSchema,
+  kind: z.string(),
+  name: z.string(),
+  service: z.string().nullable(),
+  owner: z.string().nullable(),
+  managed: z.boolean(),
+});
+export type ItemRowView = z.infer<typeof itemRowSchema>;
+
+/** One version of an item, on every side that its source knew; a side that is `null` was known not to exist. */
+export const itemVersionSchema = z.object({
+  hash: z.string(),
+  from: timeSchema,
+  to: timeSchema.exactOptional(),
+  declared: jsonSchema.nullable().exactOptional(),
+  lastApplied: jsonSchema.nullable().exactOptional(),
+  actual: jsonSchema.nullable().exactOptional(),
+  attributions: z
+    .array(
+      z.object({
+        path: z.string(),
+        actor: z.string(),
+        tool: z.string().exactOptional(),
+        at: z.string().exactOptional(),
+      }),
+    )
+    .exactOptional(),
+});
+export type ItemVersionView = z.infer<typeof itemVersionSchema>;
+
+export const itemHistorySchema = z.object({
+  environment: z.string(),
+  source: z.string(),
+  kind: z.string(),
+  name: z.string(),
+  /** Oldest first. */
+  versions: z.array(itemVersionSchema),
+});
+export type ItemHistoryView = z.infer<typeof itemHistorySchema>;
