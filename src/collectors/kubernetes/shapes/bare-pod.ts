@@ -1,4 +1,5 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../../core/item/json.ts';
+import { withoutAccountToken } from './account-token.ts';
 import { podSpec } from './pod.ts';
 import { assigned, member, type Shape } from './shape.ts';
 
@@ -8,18 +9,22 @@ export const barePodSpec: Shape = {
   fields: new Map<string, Shape>([...(podSpec.fields ?? []), ['nodeName', assigned], ['priority', assigned]]),
 };
 
-/** A Pod without what admission adds to every one: two tolerations, and amounts that a LimitRange has for it. */
+/**
+ * A Pod without what admission adds to every one: two tolerations, the token of its account, and amounts that a
+ * LimitRange has for it.
+ */
 export function withoutAdmission(object: JsonObject): JsonObject {
   const { spec } = object;
   if (!isJsonObject(spec)) return object;
   const tolerations = spec['tolerations'];
   const note = member(object, 'metadata', 'annotations', LIMITED);
+  const own = withoutAccountToken(spec);
   return {
     ...object,
     spec: {
-      ...spec,
+      ...own,
       ...(isJsonArray(tolerations) ? { tolerations: tolerations.filter((one) => !isGiven(one)) } : {}),
-      ...(typeof note === 'string' ? withoutAmounts(spec, givenAmounts(note)) : {}),
+      ...(typeof note === 'string' ? withoutAmounts(own, givenAmounts(note)) : {}),
     },
   };
 }

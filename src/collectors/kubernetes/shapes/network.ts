@@ -29,6 +29,12 @@ function isHeadlessTwice({ clusterIP, clusterIPs }: JsonObject): boolean {
   );
 }
 
+/** A service that selects nothing may lead anywhere, so the platform keeps both families open where it has no address. */
+function familyPolicy({ type, clusterIP, selector }: JsonObject): string | undefined {
+  if (type === 'ExternalName') return undefined;
+  return clusterIP === 'None' && selector === undefined ? 'RequireDualStack' : 'SingleStack';
+}
+
 const servicePort = struct({
   name: plain,
   port: plain,
@@ -50,7 +56,7 @@ const service = struct({
     clusterIP: clusterAddress,
     clusterIPs: { ...clusterAddress, isEcho: isHeadlessTwice },
     ipFamilies: assigned,
-    ipFamilyPolicy: assigned,
+    ipFamilyPolicy: filled(familyPolicy),
     healthCheckNodePort: assigned,
     internalTrafficPolicy: filled(({ type }) => (type === 'ExternalName' ? undefined : 'Cluster')),
     externalTrafficPolicy: filled((spec) => (isExternal(spec) ? 'Cluster' : undefined)),

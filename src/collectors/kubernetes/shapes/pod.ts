@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../../../core/item/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../../core/item/json.ts';
 import { isMoving } from '../../forms/image-reference.ts';
 import {
   assigned,
@@ -82,9 +82,7 @@ const securityContext = struct(
 
 export const container: Shape = struct({
   image: { as: 'image' },
-  imagePullPolicy: filled(({ image }) =>
-    typeof image === 'string' && isMoving(image) ? 'Always' : 'IfNotPresent',
-  ),
+  imagePullPolicy: filled(({ image }) => (isMovingImage(image) ? 'Always' : 'IfNotPresent')),
   command: plain,
   args: plain,
   env: environment,
@@ -123,6 +121,10 @@ export const container: Shape = struct({
   resizePolicy: dropped,
 });
 
+function isMovingImage(reference: Json | undefined): boolean {
+  return typeof reference === 'string' && isMoving(reference);
+}
+
 function usesHostNetwork(object: JsonObject): boolean {
   return (
     member(object, 'spec', 'template', 'spec', 'hostNetwork') === true ||
@@ -147,7 +149,29 @@ export const claimSpec = struct({
   dataSourceRef: assigned,
 });
 
+/** Storage that a volume reaches past the claims of the platform; persistent volumes know the same. */
+export const storageSources = {
+  hostPath: struct({ type: { omit: '' } }),
+  nfs: struct({ readOnly: off }),
+  csi: struct({ readOnly: off }),
+  iscsi: struct({ iscsiInterface: otherwise('default'), readOnly: off }),
+  rbd: struct({
+    pool: otherwise('rbd'),
+    user: otherwise('admin'),
+    keyring: otherwise('/etc/ceph/keyring'),
+    readOnly: off,
+  }),
+  azureDisk: struct({
+    kind: otherwise('Shared'),
+    cachingMode: otherwise('ReadWrite'),
+    fsType: otherwise('ext4'),
+    readOnly: off,
+  }),
+  scaleIO: struct({ storageMode: otherwise('ThinProvisioned'), fsType: otherwise('xfs'), readOnly: off }),
+};
+
 const volume = struct({
+  ...storageSources,
   configMap: struct({ defaultMode: fileMode, items: keyItems, optional: off }),
   secret: struct({ defaultMode: fileMode, items: keyItems, optional: off }),
   projected: struct({
@@ -162,7 +186,6 @@ const volume = struct({
     ),
   }),
   downwardAPI: struct({ defaultMode: fileMode, items: downwardItems }),
-  hostPath: struct({ type: { omit: '' } }),
   emptyDir: filled(
     ({ name, ...source }) => (name !== undefined && Object.keys(source).length === 0 ? {} : undefined),
     {
@@ -171,8 +194,10 @@ const volume = struct({
     },
   ),
   persistentVolumeClaim: struct({ readOnly: off }),
-  nfs: struct({ readOnly: off }),
-  csi: struct({ readOnly: off }),
+  image: struct({
+    reference: { as: 'image' },
+    pullPolicy: filled(({ reference }) => (isMovingImage(reference) ? 'Always' : 'IfNotPresent')),
+  }),
   ephemeral: struct({ volumeClaimTemplate: struct({ metadata: dropped, spec: claimSpec }) }),
 });
 

@@ -1,9 +1,27 @@
-import type { Json, JsonObject } from '../../../core/item/json.ts';
+import type { JsonObject } from '../../../core/item/json.ts';
 import { isJsonObject } from '../../../core/item/json.ts';
 import { otherwise, plain, quantity, type Shape, setOf, struct } from './shape.ts';
 
 const target = struct({ averageValue: quantity, value: quantity, averageUtilization: plain, type: plain });
-const policies = (fallback: Json) => otherwise(fallback, setOf(plain));
+
+/** What the platform completes as soon as anything is said about behaviour. */
+const UP = {
+  stabilizationWindowSeconds: 0,
+  selectPolicy: 'Max',
+  policies: [
+    { periodSeconds: 15, type: 'Percent', value: 100 },
+    { periodSeconds: 15, type: 'Pods', value: 4 },
+  ],
+};
+const DOWN = { selectPolicy: 'Max', policies: [{ periodSeconds: 15, type: 'Percent', value: 100 }] };
+
+function direction(values: JsonObject): Shape {
+  const members = Object.entries(values).map(([name, value]) => [
+    name,
+    otherwise(value, name === 'policies' ? setOf(plain) : plain),
+  ]);
+  return otherwise(values, struct(Object.fromEntries(members)));
+}
 
 const metric = struct({
   resource: struct({ target }),
@@ -26,20 +44,7 @@ export const scaling: Readonly<Record<string, Shape>> = {
         ],
         setOf(metric),
       ),
-      behavior: struct({
-        scaleUp: struct({
-          stabilizationWindowSeconds: otherwise(0),
-          selectPolicy: otherwise('Max'),
-          policies: policies([
-            { periodSeconds: 15, type: 'Percent', value: 100 },
-            { periodSeconds: 15, type: 'Pods', value: 4 },
-          ]),
-        }),
-        scaleDown: struct({
-          selectPolicy: otherwise('Max'),
-          policies: policies([{ periodSeconds: 15, type: 'Percent', value: 100 }]),
-        }),
-      }),
+      behavior: struct({ scaleUp: direction(UP), scaleDown: direction(DOWN) }),
     }),
   }),
 };

@@ -1,4 +1,4 @@
-import { claimSpec } from './pod.ts';
+import { claimSpec, storageSources } from './pod.ts';
 import { assigned, off, otherwise, plain, quantities, type Shape, set, struct, texts } from './shape.ts';
 
 export const storage: Readonly<Record<string, Shape>> = {
@@ -11,6 +11,7 @@ export const storage: Readonly<Record<string, Shape>> = {
       volumeMode: otherwise('Filesystem'),
       claimRef: assigned,
       mountOptions: plain,
+      ...storageSources,
     }),
   }),
   'StorageClass.storage.k8s.io': struct({
@@ -19,5 +20,15 @@ export const storage: Readonly<Record<string, Shape>> = {
     allowVolumeExpansion: off,
     parameters: texts,
   }),
-  'CSIDriver.storage.k8s.io': struct({ spec: plain }),
+  'CSIDriver.storage.k8s.io': struct({
+    spec: struct({
+      attachRequired: otherwise(true),
+      podInfoOnMount: off,
+      fsGroupPolicy: otherwise('ReadWriteOnceWithFSType'),
+      storageCapacity: off,
+      requiresRepublish: off,
+      seLinuxMount: off,
+      volumeLifecycleModes: otherwise(['Persistent'], set),
+    }),
+  }),
 };

@@ -5,6 +5,7 @@ import {
   byName,
   dropped,
   filled,
+  listOf,
   member,
   memberName,
   numberOrName,
@@ -12,6 +13,8 @@ import {
   otherwise,
   plain,
   type Shape,
+  set,
+  setOf,
   struct,
 } from './shape.ts';
 
@@ -45,13 +48,24 @@ function strategy(values: JsonObject): Shape {
 /** A Job's selector is made up by its controller unless somebody insists on another. */
 const jobSpec = struct({
   template: podTemplate,
-  backoffLimit: otherwise(6),
+  backoffLimit: filled(({ backoffLimitPerIndex }) => (backoffLimitPerIndex === undefined ? 6 : 2 ** 31 - 1)),
   parallelism: otherwise(1),
   completions: filled(({ parallelism }) => (parallelism === undefined || parallelism === 1 ? 1 : undefined)),
   completionMode: otherwise('NonIndexed'),
   suspend: off,
   manualSelector: off,
-  podReplacementPolicy: { omit: 'TerminatingOrFailed' },
+  podReplacementPolicy: filled(({ podFailurePolicy }) =>
+    podFailurePolicy === undefined ? 'TerminatingOrFailed' : 'Failed',
+  ),
+  podFailurePolicy: struct({
+    // The first rule that fits decides, so their order counts.
+    rules: listOf(
+      struct({
+        onExitCodes: struct({ values: set }),
+        onPodConditions: setOf(struct({ status: otherwise('True') })),
+      }),
+    ),
+  }),
   selector: dropped,
 });
 
