@@ -21,7 +21,8 @@ export interface AccessList {
 
   /** The answer that was given to a write with this key, for whoever asks again. */
   answerFor(key: string): Promise<StoredAnswer | undefined>;
-  keepAnswer(key: string, answer: StoredAnswer): Promise<void>;
+  /** False where another answer is kept already: what was done to give this one is to be undone. */
+  keepAnswer(key: string, answer: StoredAnswer): Promise<boolean>;
   forgetAnswers(before: Date): Promise<void>;
 
   /** Settings of the running service, such as its ledger's name; not of the estate. */

@@ -7,12 +7,14 @@ export interface DeliveryQueue {
   /** Takes what is due, so that nobody else takes it before `leaseUntil`. */
   take(now: Date, leaseUntil: Date, limit: number): Promise<readonly Delivery[]>;
   delivered(id: string, at: Date): Promise<void>;
-  /** To be tried again at `retryAt`; dead where that is absent. */
-  failed(id: string, reason: string, retryAt?: Date): Promise<void>;
+  /** To be tried again at `retryAt`; dead from `at` on where that is absent. */
+  failed(id: string, reason: string, at: Date, retryAt?: Date): Promise<void>;
   /** What was given up, newest first. */
   dead(page: PageRequest): Promise<Page<Delivery>>;
-  /** Puts a dead one back into the queue. */
+  /** Puts a dead one back into the queue; false where it is not dead, or a later message took its place. */
   revive(id: string, at: Date): Promise<boolean>;
+  /** Forgets what was delivered or given up before; from then on its `dedupe` key is free. */
+  forgetEnded(before: Date): Promise<number>;
 }
 
 export interface NewDelivery {
@@ -25,6 +27,7 @@ export interface NewDelivery {
 }
 
 export interface Delivery extends NewDelivery {
+  /** How often it was taken. */
   readonly attempts: number;
   readonly lastError?: string;
 }

@@ -42,7 +42,8 @@ export interface ScannedSource {
 export interface ScanLog {
   /**
    * Adds a scan. False where it is already there.
-   * Scans may arrive late: one that is older than the latest of its environment is kept, and `isLatest` tells.
+   * Scans may arrive late: one that is older than the latest of its environment is kept and changes
+   * nothing of `latest`, which goes by `finishedAt`, then by `id`.
    */
   add(scan: ScanRecord): Promise<boolean>;
   get(id: string): Promise<ScanRecord | undefined>;

@@ -1,7 +1,5 @@
 import type { AccessList } from './access-list.ts';
 import type { DeliveryQueue } from './delivery-queue.ts';
-import type { FindingHistory } from './finding-history.ts';
-import type { ItemHistory } from './item-history.ts';
 import type { ScanLog } from './scan-log.ts';
 
 /**
@@ -11,7 +9,7 @@ import type { ScanLog } from './scan-log.ts';
 export interface Store extends Shelves {
   /**
    * Keeps all that `work` writes, or nothing of it. Retried by the backend where another transaction was in the way, so
-   * `work` must not touch anything but the shelves that it is given.
+   * `work` must not touch anything but the shelves that it is given, and may run more than once.
    */
   transaction<T>(work: (shelves: Shelves) => Promise<T>): Promise<T>;
   /** Whether reading and writing work right now. */
@@ -22,8 +20,6 @@ export interface Store extends Shelves {
 /** The parts of the store, each for one noun. */
 export interface Shelves {
   readonly scans: ScanLog;
-  readonly items: ItemHistory;
-  readonly findings: FindingHistory;
   readonly access: AccessList;
   readonly deliveries: DeliveryQueue;
 }
