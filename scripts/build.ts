@@ -38,7 +38,7 @@ function namesIn(module: object): string[] {
 await rm(`${root}dist`, { recursive: true, force: true });
 await build({
   absWorkingDir: root,
-  entryPoints: { tally: 'src/cli/main.ts' },
+  entryPoints: { tally: 'src/cli/main.ts', 'database-worker': 'src/store/embedded/database-worker.ts' },
   outdir: 'dist',
   outExtension: { '.js': '.cjs' },
   bundle: true,
@@ -46,8 +46,8 @@ await build({
   platform: 'node',
   target: 'node24',
   plugins: [LOAD_SLOW_MODULES_ON_USE],
-  // Large, and needed only by the collectors of these databases.
-  external: ['mysql2', 'pg'],
+  // Large, and needed only where these databases are used.
+  external: ['@electric-sql/pglite', 'mysql2', 'pg', 'pg-copy-streams'],
   define: { 'import.meta.url': 'bundleUrl' },
   banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
   logLevel: 'warning',

@@ -112,6 +112,39 @@ export const ERRORS = {
     415,
     2,
   ),
+  'store-locked': row(
+    'The store is in use',
+    'End the other process, or use a PostgreSQL, which several can share.',
+    503,
+    3,
+  ),
+  'store-unreachable': row(
+    'The store did not answer',
+    'Check the address, the network and whether the database runs.',
+    503,
+    3,
+  ),
+  'store-refused': row(
+    'The store refused access',
+    'Check account, password and database; the account must own the schema `tallyman`, or be allowed to make it.',
+    503,
+    3,
+  ),
+  'store-busy': row('The store is busy', 'Try again in a moment.', 503, 3),
+  'store-full': row('The store is full', 'Make room where the database lies, then try again.', 507, 3),
+  'store-newer': row(
+    'The store is of a later version',
+    'Use the version of Tallyman that was used last with this store, or a later one.',
+    503,
+    3,
+  ),
+  'store-altered': row(
+    'The store was made by another program',
+    'Use the version of Tallyman that made the store, or an empty database.',
+    503,
+    3,
+  ),
+  'store-damaged': row('The store is damaged', 'Restore the database from its last backup.', 503, 3),
   internal: row('Tallyman failed', 'Report this with the command that you ran.', 500, 3),
 } as const satisfies Record<string, ErrorRow>;
 

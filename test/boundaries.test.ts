@@ -18,7 +18,7 @@ const ANYTHING = '*';
 const ROOMS: readonly Room[] = [
   {
     room: 'test files',
-    files: /\.(test|arbitrary)\.ts$|collector-contract\.ts$/,
+    files: /\.(test|arbitrary)\.ts$|-contract\.ts$/,
     rooms: [ANYTHING],
     outside: [ANYTHING],
     because: 'tests may look at everything; nothing that ships imports them',
@@ -68,6 +68,34 @@ const ROOMS: readonly Room[] = [
     rooms: ['store', 'core', 'wire'],
     outside: [],
     because: 'what can be remembered is said apart from how, so that a backend can be added or replaced',
+  },
+  {
+    room: 'store in SQL',
+    files: /^src\/store\/(sql|migrations)\//,
+    rooms: ['store', 'core', 'wire', 'errors'],
+    outside: ['node:async_hooks', 'node:crypto', 'node:fs/promises', 'node:timers/promises'],
+    because: 'the statements are the same for every backend, so they know no driver and no library of one',
+  },
+  {
+    room: 'embedded database',
+    files: /^src\/store\/embedded\//,
+    rooms: ['store', 'errors'],
+    outside: ['@electric-sql/pglite', 'node:fs', 'node:os', 'node:path', 'node:worker_threads'],
+    because: 'only here is the embedded engine known, behind its thread and its lock',
+  },
+  {
+    room: 'PostgreSQL',
+    files: /^src\/store\/postgres\//,
+    rooms: ['store', 'errors'],
+    outside: ['pg', 'pg-copy-streams', 'node:stream', 'node:stream/promises'],
+    because: 'only here is the driver of a real server known',
+  },
+  {
+    room: 'opening of a store',
+    files: /^src\/store\/open\//,
+    rooms: ['store', 'errors'],
+    outside: [],
+    because: 'entry points name a place and get a store; which backend that is, is decided here alone',
   },
   {
     room: 'use cases',

@@ -11,15 +11,21 @@ export const POSTGRES = await findService(
 
 /** Makes an empty database, hands its URL to `use`, and drops it. */
 export async function withDatabase<T>(use: (url: string) => Promise<T>): Promise<T> {
+  const { url, drop } = await makeDatabase();
+  try {
+    return await use(url);
+  } finally {
+    await drop();
+  }
+}
+
+/** Makes an empty database, for a suite that drops it at its end. */
+export async function makeDatabase(): Promise<{ readonly url: string; drop(): Promise<void> }> {
   const name = `tallyman_test_${randomBytes(6).toString('hex')}`;
   await execute(POSTGRES.url, `CREATE DATABASE ${name} TEMPLATE template0`);
-  try {
-    const url = new URL(POSTGRES.url);
-    url.pathname = `/${name}`;
-    return await use(url.href);
-  } finally {
-    await execute(POSTGRES.url, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
-  }
+  const url = new URL(POSTGRES.url);
+  url.pathname = `/${name}`;
+  return { url: url.href, drop: () => execute(POSTGRES.url, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
 }
 
 /** Runs SQL as one batch. */

@@ -1,0 +1,53 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { DatabaseRequest, DatabaseResponse, DatabaseWorkerData } from './database-request.ts';
+
+/**
+ * The thread that holds the embedded database: it computes while it answers, which would hold up every other request of
+ * the process.
+ */
+const { PGlite } = await import('@electric-sql/pglite');
+const { folder } = workerData as DatabaseWorkerData;
+const opened = open();
+opened.catch(() => undefined);
+
+parentPort?.on('message', (request: DatabaseRequest) => {
+  void respond(request).then((response) => parentPort?.postMessage(response));
+});
+
+async function open() {
+  const database = await PGlite.create(folder === undefined ? {} : { dataDir: folder });
+  await database.exec('SET search_path = tallyman');
+  return database;
+}
+
+async function respond(request: DatabaseRequest): Promise<DatabaseResponse> {
+  const { id } = request;
+  try {
+    return { id, answer: await answer(request) };
+  } catch (error) {
+    const { message, code } = error as { message?: string; code?: string };
+    return { id, error: { message: message ?? String(error), ...(code === undefined ? {} : { code }) } };
+  }
+}
+
+async function answer(request: DatabaseRequest) {
+  const database = await opened;
+  switch (request.kind) {
+    case 'query': {
+      const { rows, affectedRows } = await database.query<Record<string, unknown>>(request.sql, [
+        ...request.parameters,
+      ]);
+      return { rows, count: affectedRows ?? rows.length };
+    }
+    case 'script':
+      await database.exec(request.sql);
+      return { rows: [], count: 0 };
+    case 'copy': {
+      const { affectedRows } = await database.query(request.sql, [], { blob: new Blob([request.text]) });
+      return { rows: [], count: affectedRows ?? 0 };
+    }
+    case 'close':
+      await database.close();
+      return { rows: [], count: 0 };
+  }
+}

@@ -1,0 +1,47 @@
+import type { AccessList } from '../access-list.ts';
+import { sqlAccounts } from './accounts.ts';
+import type { Connection } from './database.ts';
+import { sqlTokens } from './tokens.ts';
+
+export function sqlAccessList(connection: Connection): AccessList {
+  return {
+    ...sqlTokens(connection),
+    ...sqlAccounts(connection),
+
+    async answerFor(key) {
+      const [row] = await connection.query<{ requestHash: string; status: number; body: string; at: Date }>(
+        'SELECT request_hash AS "requestHash", status, body, at FROM answers WHERE key = $1',
+        [key],
+      );
+      return row;
+    },
+
+    async keepAnswer(key, { requestHash, status, body, at }) {
+      const kept = await connection.execute(
+        `INSERT INTO answers (key, request_hash, status, body, at) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (key) DO NOTHING`,
+        [key, requestHash, status, body, at],
+      );
+      return kept === 1;
+    },
+
+    async forgetAnswers(before) {
+      await connection.execute('DELETE FROM answers WHERE at < $1', [before]);
+    },
+
+    async setting(name) {
+      const [row] = await connection.query<{ value: string }>('SELECT value FROM settings WHERE name = $1', [
+        name,
+      ]);
+      return row?.value;
+    },
+
+    async putSetting(name, value) {
+      await connection.execute(
+        `INSERT INTO settings (name, value) VALUES ($1, $2)
+         ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
+        [name, value],
+      );
+    },
+  };
+}

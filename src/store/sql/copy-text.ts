@@ -1,0 +1,47 @@
+import type { SqlValue } from './database.ts';
+
+/** Enough for the server to have work while the next chunk is made, and little in memory. */
+const CHUNK_LENGTH = 256 * 1024;
+
+/** Rows in the text form of `COPY`, in chunks of whole lines. */
+export async function* copyText(
+  rows: Iterable<readonly SqlValue[]> | AsyncIterable<readonly SqlValue[]>,
+): AsyncGenerator<string> {
+  let chunk = '';
+  for await (const row of rows) {
+    chunk += `${row.map(fieldText).join('\t')}\n`;
+    if (chunk.length < CHUNK_LENGTH) continue;
+    yield chunk;
+    chunk = '';
+  }
+  if (chunk !== '') yield chunk;
+}
+
+function fieldText(value: SqlValue): string {
+  return value === null ? '\\N' : escaped(plainText(value));
+}
+
+function plainText(value: NonNullable<SqlValue>): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'boolean') return value ? 't' : 'f';
+  if (typeof value === 'number') return String(value);
+  if (value instanceof Date) return value.toISOString();
+  if (value instanceof Uint8Array) return `\\x${hex(value)}`;
+  return `{${value.map((element) => (element === null ? 'NULL' : quoted(plainText(element)))).join(',')}}`;
+}
+
+function hex(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex');
+}
+
+function quoted(element: string): string {
+  return `"${element.replaceAll(/["\\]/gu, '\\$&')}"`;
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
+
+function escaped(text: string): string {
+  return /[\\\t\n\r]/u.test(text)
+    ? text.replaceAll(/[\\\t\n\r]/gu, (found) => ESCAPES[found] ?? found)
+    : text;
+}
