@@ -12,7 +12,7 @@ const FORMS: Readonly<Record<string, (there: JsonObject, written: JsonObject) =>
 };
 
 /**
- * For each pair: no finding as the server completed it, and one for every completed value that somebody then changes.
+ * For each pair: no finding as the server completed it, and one for every value that somebody then changes or takes away.
  * @param decided the places whose values the platform picks, so that another value says nothing.
  */
 export function testCompleted(cases: readonly Completed[], decided: RegExp): void {
@@ -33,10 +33,49 @@ export function testCompleted(cases: readonly Completed[], decided: RegExp): voi
       }
       assert.deepEqual(blind, []);
     });
+    test(`whatever is written of ${title} and then taken away is found`, () => {
+      const blind: string[] = [];
+      for (const path of places(written)) {
+        if (decided.test(path) || UNSAID.test(path) || DECIDED.test(path)) continue;
+        const mutant = removed(there, parsePointer(path)) as JsonObject;
+        for (const [form, live] of Object.entries(FORMS)) {
+          if (differences(live(mutant, written), written).length === 0) blind.push(`${path}, ${form}`);
+        }
+      }
+      assert.deepEqual(blind, []);
+    });
   }
 }
 
-const DECIDED = /^\/(?:apiVersion|kind|metadata\/|status\/)|\/metadata\/creationTimestamp$/u;
+/** The same object without what stands at a place. */
+function removed(value: Json, [token = '', ...rest]: readonly string[]): Json {
+  if (isJsonArray(value)) {
+    return rest.length === 0
+      ? value.filter((_, index) => String(index) !== token)
+      : value.map((each, index) => (String(index) === token ? removed(each, rest) : each));
+  }
+  const { [token]: child, ...others } = value as JsonObject;
+  return rest.length === 0 || child === undefined
+    ? others
+    : { ...(value as JsonObject), [token]: removed(child, rest) };
+}
+
+/** Every place of a value, from members to whole blocks. */
+function places(value: Json, path = ''): string[] {
+  const children = isJsonArray(value)
+    ? [...value.entries()]
+    : isJsonObject(value)
+      ? Object.entries(value)
+      : [];
+  return children.flatMap(([name, child]) => {
+    const place = `${path}/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    return [place, ...places(child, place)];
+  });
+}
+
+/** Where the manifests above write what is so in any case. */
+const UNSAID = /\/roleRef\/apiGroup$|\/env\/2\/value$|\/initialDelaySeconds$/u;
+const DECIDED = /^\/(?:apiVersion|kind|metadata|status)(?:\/|$)|\/metadata\/creationTimestamp$/u;
 
 function scalars(value: Json, path = ''): string[] {
   if (isJsonArray(value)) return value.flatMap((each, index) => scalars(each, `${path}/${index}`));

@@ -54,9 +54,9 @@ function sidesOf(
   const shape = shapeOf(kind);
   const there = significant(object);
   const safe = concealObject(kind, there, fingerprint);
-  const actual = normalForm(safe, shape, false);
+  const actual = withPicked(normalForm(safe, shape, false), owners);
   if (!applied) return { actual: actual.body, assumed: withMachineWritten(actual, owners) };
-  if (isAsApplied(there, significant(applied), shape))
+  if (!actual.isPicked && isAsApplied(there, significant(applied), shape))
     return { actual: actual.body, lastApplied: actual.body, assumed: actual.assigned };
   return threeSides(kind, actual, normalForm(concealed(applied, fingerprint), shape, true), owners);
 }
@@ -116,6 +116,19 @@ function threeSides(kind: string, actual: NormalForm, applied: NormalForm, owner
     before = withValue(before, pointer, value);
   }
   return { actual: there, lastApplied: before, assumed };
+}
+
+/** What the platform would pick counts where somebody picked it by hand; that he did is known only from field owners. */
+function withPicked(form: NormalForm, owners: Owners): NormalForm & { readonly isPicked: boolean } {
+  const picked = [...form.assigned].filter(([pointer]) => owners.isByHand(pointer));
+  if (picked.length === 0) return { ...form, isPicked: false };
+  const assigned = new Map(form.assigned);
+  let body = form.body;
+  for (const [pointer, value] of picked) {
+    assigned.delete(pointer);
+    body = withValue(body, pointer, value);
+  }
+  return { ...form, body, assigned, isPicked: true };
 }
 
 function withMachineWritten(actual: NormalForm, owners: Owners): ReadonlyMap<string, Json> {

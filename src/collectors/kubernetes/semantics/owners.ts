@@ -25,6 +25,11 @@ export class Owners {
     return this.byPointer.get('/spec/replicas')?.role === 'controller';
   }
 
+  /** Whether a person or a script wrote this very place past any declaration. */
+  isByHand(pointer: string): boolean {
+    return this.byPointer.get(pointer)?.role === 'hand';
+  }
+
   /** Whether somebody wrote the place past the note of what was applied, be it by applying a part of his own. */
   isPastNote(pointer: string): boolean {
     const owner = this.ownerOf(pointer);

@@ -1,5 +1,6 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../../core/item/json.ts';
 import { childPointer, parsePointer } from '../../../core/item/pointer.ts';
+import { partnersOf } from './list-partners.ts';
 
 /** A copy with `value` at the pointer, and objects on the way where there are none; the same where a list is there. */
 export function withValue(root: JsonObject, pointer: string, value: Json): JsonObject {
@@ -33,8 +34,8 @@ function removed(current: JsonObject, tokens: readonly string[], depth: number):
 }
 
 /**
- * What is written, plus every member that only `actual` has: inside objects, and inside the elements of lists of the
- * same length. What is left to differ is what both sides say.
+ * What is written, plus every member that only `actual` has: inside objects, and inside those elements of lists that
+ * both have. What is left to differ is what both sides say, and elements that only one has.
  */
 export function absorb(
   written: Json,
@@ -51,8 +52,12 @@ export function absorb(
     }
     return result;
   }
-  if (isJsonArray(written) && isJsonArray(actual) && written.length === actual.length && !except(path)) {
-    return written.map((element, index) => absorb(element, actual[index], except, `${path}/${index}`));
+  if (isJsonArray(written) && isJsonArray(actual) && !except(path)) {
+    const partners = partnersOf(written, actual);
+    return written.map((element, index) => {
+      const other = partners[index];
+      return other === undefined ? element : absorb(element, actual[other], except, `${path}/${other}`);
+    });
   }
   return written;
 }
