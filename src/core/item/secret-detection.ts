@@ -44,7 +44,7 @@ export function holdsSecret(value: Json): boolean {
   if (typeof value !== 'object' || value === null) return false;
   if (isJsonArray(value)) {
     for (const child of value) if (holdsSecret(child)) return true;
-    return false;
+    return flagged(value).size > 0;
   }
   const object = value as JsonObject;
   for (const key of Object.keys(object)) {
@@ -60,8 +60,9 @@ function conceal(value: Json, sensitive: Json | undefined, rules: Rules): Json {
   if (sensitive === true) return concealAll(value, rules.fingerprint);
   if (typeof value === 'string') return concealString(value, rules);
   if (isJsonArray(value)) {
+    const given = flagged(value);
     return mapList(value, (child, index) =>
-      conceal(child, isJsonArray(sensitive) ? sensitive[index] : undefined, rules),
+      conceal(child, given.has(index) || (isJsonArray(sensitive) ? sensitive[index] : undefined), rules),
     );
   }
   if (!isJsonObject(value)) return value;
@@ -72,6 +73,22 @@ function conceal(value: Json, sensitive: Json | undefined, rules: Rules): Json {
     return concealNamed(child, pair !== undefined && VALUE_KEYS.has(key) ? pair : key, mark, rules);
   });
 }
+
+/** The places in a command line that stand behind a flag which names a credential: `['--db-password', 'x']`. */
+function flagged(list: readonly Json[]): ReadonlySet<number> {
+  let places: Set<number> | undefined;
+  for (let index = 1; index < list.length; index++) {
+    const [flag, text] = [list[index - 1], list[index]];
+    if (typeof flag !== 'string' || typeof text !== 'string' || flag.charCodeAt(0) !== 0x2d) continue;
+    if (/^[-$]|^$/.test(text) || !/^--?[a-z][\w.-]*$/i.test(flag)) continue;
+    if (classifyText(flag) === 'plain') continue;
+    places ??= new Set();
+    places.add(index);
+  }
+  return places ?? NONE;
+}
+
+const NONE: ReadonlySet<number> = new Set();
 
 /** Members that hold the name of a variable beside members that hold its value. */
 const NAME_KEYS = ['name', 'Name', 'key', 'Key', 'ParameterKey', 'ParameterName', 'variable'];

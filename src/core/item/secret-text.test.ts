@@ -15,7 +15,37 @@ test('only the secret part of a text is replaced', () => {
   assert.equal(conceal('two: redis://:aaaa@a redis://:bbbbb@b'), 'two: redis://:<4>@a redis://:<5>@b');
 });
 
+test('a value behind its name is replaced in a file of YAML and on a command line', () => {
+  assert.equal(
+    conceal('a: 1\ndb:\n  password: hunter22\n  port: 1'),
+    'a: 1\ndb:\n  password: <8>\n  port: 1',
+  );
+  assert.equal(conceal('- "api-token": "hunter22"'), '- "api-token": <10>');
+  assert.equal(conceal('{user: a, db.password: hunter22}'), '{user: a, db.password: <9>');
+  assert.equal(conceal('run --db-password hunter22 -v'), 'run --db-password <8> -v');
+  assert.equal(conceal("run -token 'hunter 2'"), 'run -token <10>');
+});
+
+test('what only speaks of a credential stays', () => {
+  for (const text of [
+    'requirePassword: true',
+    'max-token: 20',
+    'password: $DB_PASSWORD',
+    'password: {{ .Values.password }}',
+    'password: |',
+    'run --token $TOKEN',
+    'run --token --verbose',
+    'Please change your password: it is old',
+    'a pre-token was here',
+    Buffer.from('-----BEGIN CERTIFICATE-----\nMIIB0DCCAXegAwIBAgIJAaxzhdKg\n').toString('base64'),
+  ])
+    assert.equal(conceal(text), text);
+});
+
 const SECRETS = [
+  'run --token s3cret77',
+  '\npassword: s3cret77',
+  Buffer.from('-----BEGIN RSA PRIVATE KEY-----\ns3cret77s3cret77').toString('base64'),
   'https://u:s3cret@h',
   'password=s3cret',
   'sig=s3cret',

@@ -23,6 +23,25 @@ const HEADER = /\b(basic|bearer)( {1,4})([\w+/=.~-]{8,})/gi;
 const ASSIGNMENT =
   /((?:password|passwd|pwd|accountkey|accesskey|secret|secret_?key|api_?key|token|sig)=)("[^"]{1,400}"|'[^']{1,400}'|[^\s;&,"'$<{%(][^\s;&,"']{0,400})/gi;
 
+/** A word that names a credential, at the end of a longer name. */
+const NAMED = '(?:password|passwd|pwd|secret|secret[_-]?key|api[_-]?key|access[_-]?key|token)';
+const QUOTED = `"[^"\\n]{1,400}"|'[^'\\n]{1,400}'`;
+
+/** `password: …` as a line of YAML, also with its name in quotes; blocks, references and empty values are none. */
+const MEMBER = new RegExp(
+  `((?:^|[\\n{,])[ \\t]{0,80}(?:- {1,8})?["']?[\\w.-]{0,80}?${NAMED}["']?:[ \\t]{1,8})(${QUOTED}|[^\\s"'$<{[%&*!|>#~][^\\n]{0,400})`,
+  'giu',
+);
+
+/** `--db-password …` on a command line; not `--token $TOKEN`. */
+const FLAG = new RegExp(
+  `(?<![\\w-])(--?(?:[\\w-]{0,60}?[-_])?${NAMED} {1,4})(${QUOTED}|[^\\s;&,"'$<{(|-][^\\s;&"']{0,400})`,
+  'giu',
+);
+
+/** A file of keys in Base64: `LS0tLS1CRUdJTi` is `-----BEGIN`. */
+const ENCODED_PEM = /LS0tLS1CRUdJTi[A-Za-z\d+/\r\n]{20,}={0,2}/g;
+
 const AWS_SECRET = /(?<![A-Za-z\d/+=])[A-Za-z\d/+]{40}(?![A-Za-z\d/+=])/g;
 
 /** The text with every credential in it replaced by its fingerprint; the same text where there is none. */
@@ -36,7 +55,12 @@ export function concealText(text: string, fingerprint: Fingerprint): string {
     .replaceAll(HEADER, (match, scheme: string, gap: string, value: string) =>
       isOrdinaryWord(value) ? match : `${scheme}${gap}${fingerprint(value)}`,
     )
-    .replaceAll(ASSIGNMENT, (_, name: string, value: string) => name + fingerprint(value));
+    .replaceAll(ASSIGNMENT, (_, name: string, value: string) => name + fingerprint(value))
+    .replaceAll(MEMBER, (match, name: string, value: string) =>
+      isSwitch(value) ? match : name + fingerprint(value),
+    )
+    .replaceAll(FLAG, (_, name: string, value: string) => name + fingerprint(value))
+    .replaceAll(ENCODED_PEM, (encoded) => (holdsPrivateKey(encoded) ? fingerprint(encoded) : encoded));
   // A secret access key has no mark of its own, but it travels with its identifier.
   if (/A[KS]IA[A-Z\d]{16}/.test(text)) result = result.replaceAll(AWS_SECRET, conceal);
   return result.replaceAll(TOKENS, conceal);
@@ -49,6 +73,16 @@ export function holdsCredential(text: string): boolean {
 
 function blank(): string {
   return '';
+}
+
+/** `requirePassword: true` and `maxToken: 20` are no credentials, nor is what was concealed already. */
+function isSwitch(value: string): boolean {
+  return /^(?:true|false|yes|no|on|off|null|\d{1,3}|fingerprint:[\da-f]+)["'}\],\s]*$/iu.test(value);
+}
+
+/** Certificates are public, and come encoded in the same way. */
+function holdsPrivateKey(encoded: string): boolean {
+  return Buffer.from(encoded, 'base64').toString('latin1').includes('PRIVATE KEY');
 }
 
 /** `Basic authentication` is no credential. */

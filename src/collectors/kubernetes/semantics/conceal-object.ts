@@ -11,7 +11,7 @@ export function concealObject(kind: string, object: JsonObject, fingerprint: Fin
 
 function concealSecretObject(object: JsonObject, fingerprint: Fingerprint): JsonObject {
   const { data, stringData, metadata, ...rest } = object;
-  const values: [string, Json][] = [];
+  const values: [string, string][] = [];
   if (isJsonObject(data)) {
     for (const [name, value] of Object.entries(data)) {
       if (value !== null) values.push([name, decodedText(String(value))]);
@@ -22,10 +22,38 @@ function concealSecretObject(object: JsonObject, fingerprint: Fingerprint): Json
     for (const [name, value] of Object.entries(stringData)) values.push([name, String(value ?? '')]);
   }
   const secret = values.length > 0 ? { data: Object.fromEntries(values) } : {};
+  // What else stands in it should not, and may be another way to write a value.
+  const marks = Object.fromEntries(Object.keys(rest).map((name) => [name, !PUBLIC.has(name)]));
   return {
-    ...(concealSecrets({ ...rest, ...secret }, { data: true }, fingerprint) as JsonObject),
-    ...(metadata === undefined ? {} : { metadata: concealSecrets(metadata, undefined, fingerprint) }),
+    ...(concealSecrets({ ...rest, ...secret }, { ...marks, data: true }, fingerprint) as JsonObject),
+    ...(isJsonObject(metadata) ? { metadata: concealNotes(metadata, values, fingerprint) } : {}),
   };
+}
+
+const PUBLIC = new Set(['apiVersion', 'kind', 'type', 'immutable']);
+
+/** Tools keep notes of what they sent, and so of the values: those that are a whole object, or that hold a value. */
+function concealNotes(
+  metadata: JsonObject,
+  values: readonly (readonly [string, string])[],
+  fingerprint: Fingerprint,
+): Json {
+  const traces = values.flatMap(([, value]) => [value, Buffer.from(value).toString('base64')]);
+  const { annotations } = metadata;
+  const marks = isJsonObject(annotations)
+    ? Object.fromEntries(Object.entries(annotations).map(([name, note]) => [name, isTelling(note, traces)]))
+    : {};
+  return concealSecrets(metadata, { annotations: marks }, fingerprint);
+}
+
+/** Shorter values stand in texts by chance. */
+const LEAST_TRACE = 6;
+
+function isTelling(note: Json, traces: readonly string[]): boolean {
+  if (typeof note !== 'string') return true;
+  return (
+    /^\s*[[{]/u.test(note) || traces.some((trace) => trace.length >= LEAST_TRACE && note.includes(trace))
+  );
 }
 
 /** The text behind Base64, or the canonical Base64 of bytes that are no text. */

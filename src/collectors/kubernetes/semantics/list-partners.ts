@@ -1,4 +1,3 @@
-import { alignArrays } from '../../../core/compare/align-arrays.ts';
 import { isJsonArray, isJsonObject, type Json } from '../../../core/item/json.ts';
 
 /** Beyond so many pairs the search for partners would cost more than the noise that it saves. */
@@ -6,8 +5,8 @@ const MAX_PAIRS = 250_000;
 
 /**
  * Which element of `actual` each written one became, since a platform completes elements and others may be added beside
- * them: that at the same place where none came or went, else the first that says all that was written, else the one most
- * like it.
+ * them: that at the same place where none came or went, else the first that says all that was written, else that
+ * at the same place again.
  */
 export function partnersOf(
   written: readonly Json[],
@@ -21,13 +20,7 @@ export function partnersOf(
     if (found !== undefined) free.delete(found);
     return found;
   });
-  const [alone, rest] = [[...written.keys()].filter((index) => partners[index] === undefined), [...free]];
-  const { changed } = alignArrays(
-    alone.map((index) => written[index] as Json),
-    rest.map((index) => actual[index] as Json),
-  );
-  for (const [from, to] of changed) partners[alone[from] as number] = rest[to];
-  return partners;
+  return partners.map((found, index) => found ?? (free.has(index) ? index : undefined));
 }
 
 /** Whether a value says everything that another says, and maybe more. */
