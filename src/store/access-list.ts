@@ -57,7 +57,6 @@ export interface SessionRecord {
   /** SHA-256 of what the cookie holds, hex. */
   readonly hash: string;
   readonly account: string;
-  readonly csrfHash: string;
   readonly createdAt: Date;
   readonly expiresAt: Date;
 }
@@ -65,7 +64,6 @@ export interface SessionRecord {
 export interface StoredAnswer {
   /** SHA-256 of the request, so that another request under the same key is refused. */
   readonly requestHash: string;
-  readonly status: number;
   readonly body: string;
   readonly at: Date;
 }

@@ -22,7 +22,6 @@ CREATE TABLE accounts (
 CREATE TABLE sessions (
   hash text PRIMARY KEY,
   account text NOT NULL REFERENCES accounts,
-  csrf_hash text NOT NULL,
   created_at timestamptz NOT NULL,
   expires_at timestamptz NOT NULL
 );
@@ -32,7 +31,6 @@ CREATE INDEX sessions_by_end ON sessions (expires_at);
 CREATE TABLE answers (
   key text PRIMARY KEY,
   request_hash text NOT NULL,
-  status integer NOT NULL,
   body text NOT NULL,
   at timestamptz NOT NULL
 );

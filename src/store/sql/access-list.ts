@@ -9,18 +9,18 @@ export function sqlAccessList(connection: Connection): AccessList {
     ...sqlAccounts(connection),
 
     async answerFor(key) {
-      const [row] = await connection.query<{ requestHash: string; status: number; body: string; at: Date }>(
-        'SELECT request_hash AS "requestHash", status, body, at FROM answers WHERE key = $1',
+      const [row] = await connection.query<{ requestHash: string; body: string; at: Date }>(
+        'SELECT request_hash AS "requestHash", body, at FROM answers WHERE key = $1',
         [key],
       );
       return row;
     },
 
-    async keepAnswer(key, { requestHash, status, body, at }) {
+    async keepAnswer(key, { requestHash, body, at }) {
       const kept = await connection.execute(
-        `INSERT INTO answers (key, request_hash, status, body, at) VALUES ($1, $2, $3, $4, $5)
+        `INSERT INTO answers (key, request_hash, body, at) VALUES ($1, $2, $3, $4)
          ON CONFLICT (key) DO NOTHING`,
-        [key, requestHash, status, body, at],
+        [key, requestHash, body, at],
       );
       return kept === 1;
     },

@@ -2,8 +2,7 @@ import type { AccessList, AccountRecord, SessionRecord } from '../access-list.ts
 import type { Connection } from './database.ts';
 
 const ACCOUNT = 'name, password_hash AS "passwordHash", scopes, created_at AS "createdAt"';
-const SESSION =
-  'hash, account, csrf_hash AS "csrfHash", created_at AS "createdAt", expires_at AS "expiresAt"';
+const SESSION = 'hash, account, created_at AS "createdAt", expires_at AS "expiresAt"';
 
 export function sqlAccounts(
   connection: Connection,
@@ -34,10 +33,10 @@ export function sqlAccounts(
       return rows.length > 0;
     },
 
-    async addSession({ hash, account, csrfHash, createdAt, expiresAt }) {
+    async addSession({ hash, account, createdAt, expiresAt }) {
       await connection.execute(
-        `INSERT INTO sessions (hash, account, csrf_hash, created_at, expires_at) VALUES ($1, $2, $3, $4, $5)`,
-        [hash, account, csrfHash, createdAt, expiresAt],
+        `INSERT INTO sessions (hash, account, created_at, expires_at) VALUES ($1, $2, $3, $4)`,
+        [hash, account, createdAt, expiresAt],
       );
     },
 
