@@ -36,11 +36,30 @@ export function normalizeArguments(given: Json | undefined): JsonObject {
     Object.entries(given)
       .map(([name, value]): [string, string, Json] => {
         const bare = name.replace(/^x-/u, '');
-        return [name, bare, NUMBERS.has(bare) ? asNumber(value) : value];
+        return [
+          name,
+          bare,
+          NUMBERS.has(bare) ? asNumber(value) : bare === 'max-age' ? asSeconds(value) : value,
+        ];
       })
       .filter(([, bare, value]) => !Object.hasOwn(DEFAULTS, bare) || DEFAULTS[bare] !== value)
       .map(([name, , value]) => [name, value]),
   );
+}
+
+const SECONDS: Readonly<Record<string, number>> = {
+  Y: 31_536_000,
+  M: 2_592_000,
+  D: 86_400,
+  h: 3_600,
+  m: 60,
+  s: 1,
+};
+
+/** An age as streams take it, such as `7D`, in seconds. */
+function asSeconds(value: Json): Json {
+  const [, amount, unit = ''] = typeof value === 'string' ? (/^(\d{1,9})([YMDhms])$/u.exec(value) ?? []) : [];
+  return amount === undefined ? value : `${Number(amount) * (SECONDS[unit] ?? 1)}s`;
 }
 
 /** A text that says the same number; the broker itself takes only numbers, other tools write texts. */

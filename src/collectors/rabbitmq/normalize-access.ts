@@ -16,7 +16,8 @@ export function normalizeUser(user: JsonObject, fingerprint: Fingerprint): Obser
     actual: {
       tags: tagList(user['tags']),
       has_password: hasPassword,
-      ...(hash !== '' && {
+      // A password in the clear is hashed as the broker does it.
+      ...(hasPassword && {
         hashing_algorithm: user['hashing_algorithm'] ?? 'rabbit_password_hashing_sha256',
       }),
       limits: limitMap(user['limits']),

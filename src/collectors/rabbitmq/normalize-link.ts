@@ -2,6 +2,9 @@ import type { Fingerprint } from '../../core/item/fingerprint.ts';
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../core/item/json.ts';
 import { sortedSet } from '../../core/item/sorted-set.ts';
 
+/** Who signs in stands before the last `@` of the authority, and of more than that where a password has a slash. */
+const ADDRESS = /^([a-z\d+.-]+:\/\/)(?:([^/]*|[^/@?]*:(?!\d+\/)[^?]*)@)?(.*)$/isu;
+
 const ADDRESS_MEMBER = /^(?:src-|dest-)?uri$/u;
 
 /**
@@ -14,7 +17,7 @@ export function normalizeLink(value: Json, fingerprint: Fingerprint): JsonObject
   const credentials: Record<string, string> = {};
   const bare = (address: Json): Json => {
     if (typeof address !== 'string') return address;
-    const [, scheme = '', userInfo, rest = ''] = /^([a-z]+:\/\/)(?:([^/]*)@)?(.*)$/isu.exec(address) ?? [];
+    const [, scheme = '', userInfo, rest = ''] = ADDRESS.exec(address) ?? [];
     if (userInfo === undefined) return address;
     credentials[scheme + rest] = fingerprint(userInfo);
     return scheme + rest;

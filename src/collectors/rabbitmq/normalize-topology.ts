@@ -66,14 +66,21 @@ export function isBuiltInExchange({ name }: JsonObject): boolean {
   return name === '' || /^amq\./u.test(String(name));
 }
 
-/** Links between brokers make some for themselves, named after the node at the other end. */
-export function isGeneratedExchange({ type }: JsonObject): boolean {
-  return type === 'x-federation-upstream';
+/** Links between brokers make some for themselves, named after the node at the other end; clients do for an answer. */
+export function isGeneratedExchange(exchange: JsonObject): boolean {
+  return exchange['type'] === 'x-federation-upstream' || isTransient(exchange);
+}
+
+/** What goes with the last one who uses it, and with a restart as well, was declared by a client for its own time. */
+function isTransient({ durable, auto_delete: goesUnused }: JsonObject): boolean {
+  return durable === false && goesUnused === true;
 }
 
 /** Queues that the broker named or that exist for one connection or link; they come and go. */
 export function isGeneratedQueue(queue: JsonObject): boolean {
   return (
-    queue['exclusive'] === true || /^(?:amq\.|stomp-subscription-|federation: )/u.test(text(queue, 'name'))
+    queue['exclusive'] === true ||
+    isTransient(queue) ||
+    /^(?:amq\.|stomp-subscription-|federation: )/u.test(text(queue, 'name'))
   );
 }

@@ -1,5 +1,5 @@
 import type { Fingerprint } from '../../core/item/fingerprint.ts';
-import { isJsonObject, type JsonObject } from '../../core/item/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../core/item/json.ts';
 import type { Gap, Observation } from '../../core/item/observation.ts';
 import { concealSecrets } from '../../core/item/secret-detection.ts';
 import { normalizeArguments } from './arguments.ts';
@@ -23,11 +23,9 @@ import {
 import type { Definitions } from './schema.ts';
 
 /** Every object that somebody declared, in the form in which two that mean the same are equal. Pure. */
-export function* normalize(
-  { version, lists, unknown }: Definitions,
-  fingerprint: Fingerprint,
-): Generator<Observation | Gap> {
-  for (const item of observations(lists, fingerprint)) {
+export function* normalize(definitions: Definitions, fingerprint: Fingerprint): Generator<Observation | Gap> {
+  const { version, unknown } = definitions;
+  for (const item of observations(definitions, fingerprint)) {
     yield item.actual
       ? { ...item, actual: concealSecrets(item.actual, undefined, fingerprint) as JsonObject }
       : item;
@@ -37,13 +35,14 @@ export function* normalize(
     yield { gap: true, name, reason: `The definitions hold an unknown part, ${name}` };
 }
 
-function* observations(lists: Definitions['lists'], fingerprint: Fingerprint): Generator<Observation> {
+function* observations({ lists, limits }: Definitions, fingerprint: Fingerprint): Generator<Observation> {
   const defaultTypes = new Map(lists.vhosts.map((vhost) => [text(vhost, 'name'), defaultQueueType(vhost)]));
   const generated = new Set([
     ...lists.queues.filter(isGeneratedQueue).map((queue) => endOf('queue', queue)),
     ...lists.exchanges.filter(isGeneratedExchange).map((exchange) => endOf('exchange', exchange)),
   ]);
   for (const vhost of lists.vhosts) yield normalizeVhost(vhost);
+  if (limits) yield { kind: 'vhost_limit', name: limits.vhost, actual: limitMap(limits.values) };
   for (const queue of lists.queues) {
     if (!isGeneratedQueue(queue))
       yield normalizeQueue(queue, defaultTypes.get(text(queue, 'vhost')) ?? 'classic');
@@ -59,7 +58,7 @@ function* observations(lists: Definitions['lists'], fingerprint: Fingerprint): G
   for (const parameter of lists.parameters) yield normalizeParameter(parameter, fingerprint);
   for (const parameter of lists.global_parameters) {
     // Random, made with the cluster.
-    if (parameter['name'] !== 'internal_cluster_id') yield normalizeGlobalParameter(parameter);
+    if (parameter['name'] !== 'internal_cluster_id') yield normalizeGlobalParameter(parameter, fingerprint);
   }
 }
 
@@ -120,21 +119,28 @@ function normalizeParameter(parameter: JsonObject, fingerprint: Fingerprint): Ob
     return normalizePolicy('operator_policy', parameter, isJsonObject(value) ? value : {});
   if (component === 'vhost-limits')
     return { kind: 'vhost_limit', name: text(parameter, 'vhost'), actual: limitMap(value) };
+  const name = text(parameter, 'name');
   return {
     kind: 'parameter',
-    name: nameIn(text(parameter, 'vhost'), `${component}/${text(parameter, 'name')}`),
-    actual: normalizeLink(value, fingerprint),
+    name: nameIn(text(parameter, 'vhost'), `${component}/${name}`),
+    actual: normalizeLink(concealNamed(name, value, fingerprint), fingerprint),
   };
 }
 
+/** The name of a parameter is no member of it, and may be what says that its value is a credential. */
+function concealNamed(name: string, value: Json, fingerprint: Fingerprint): Json {
+  if (typeof value !== 'string') return value;
+  return (concealSecrets({ [name]: value }, undefined, fingerprint) as JsonObject)[name] ?? null;
+}
+
 /** A cluster's name is its own in every environment. */
-function normalizeGlobalParameter(parameter: JsonObject): Observation {
+function normalizeGlobalParameter(parameter: JsonObject, fingerprint: Fingerprint): Observation {
   const { value = null } = parameter;
   const name = text(parameter, 'name');
   return {
     kind: 'global_parameter',
     name,
-    actual: { value },
+    actual: { value: concealNamed(name, value, fingerprint) },
     ...(name === 'cluster_name' && typeof value === 'string' && { identities: { value } }),
   };
 }

@@ -20,6 +20,8 @@ export interface Definitions {
   /** Of the broker that wrote them. */
   readonly version?: string;
   readonly lists: Readonly<Record<ListName, readonly JsonObject[]>>;
+  /** Of the one virtual host that was exported, where it has any. */
+  readonly limits?: { readonly vhost: string; readonly values: JsonObject };
   /** Lists that this collector does not know: parts that cannot be compared. */
   readonly unknown: readonly string[];
 }
@@ -52,13 +54,18 @@ export function parseDefinitions(document: Json, vhost: string | undefined): Def
       'No definitions: there is no list of queues, exchanges or users',
     );
   const lists = Object.fromEntries(LISTS.map((name) => [name, elementsOf(document, name, vhost)]));
+  const { limits = null } = document;
   const version = document['rabbitmq_version'] ?? document['rabbit_version'];
   return {
     ...(typeof version === 'string' ? { version } : {}),
     lists: lists as Record<ListName, JsonObject[]>,
+    ...(vhost !== undefined && isJsonObject(limits) ? { limits: { vhost, values: limits } } : {}),
     unknown: Object.keys(document).filter(
       (name) =>
-        isJsonArray(document[name]) && !(LISTS as readonly string[]).includes(name) && name !== 'tags',
+        isJsonArray(document[name]) &&
+        !(LISTS as readonly string[]).includes(name) &&
+        // Tags of a virtual host, and no limits, since Erlang writes an empty mapping as a list.
+        !['tags', 'limits'].includes(name),
     ),
   };
 }
