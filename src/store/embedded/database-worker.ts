@@ -5,7 +5,7 @@ import type { DatabaseRequest, DatabaseResponse, DatabaseWorkerData } from './da
  * The thread that holds the embedded database: it computes while it answers, which would hold up every other request of
  * the process.
  */
-const { PGlite } = await import('@electric-sql/pglite');
+const { PGlite, types } = await import('@electric-sql/pglite');
 const { folder } = workerData as DatabaseWorkerData;
 const opened = open();
 opened.catch(() => undefined);
@@ -15,7 +15,13 @@ parentPort?.on('message', (request: DatabaseRequest) => {
 });
 
 async function open() {
-  const database = await PGlite.create(folder === undefined ? {} : { dataDir: folder });
+  const database = await PGlite.create({
+    ...(folder === undefined ? {} : { dataDir: folder }),
+    // Its own reading of a time takes the year 99 for 1999.
+    parsers: {
+      [types.TIMESTAMPTZ]: (text: string) => new Date(text.replace(' ', 'T').replace(/\+00$/u, 'Z')),
+    },
+  });
   await database.exec('SET search_path = tallyman');
   return database;
 }
