@@ -1,3 +1,4 @@
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { DatabaseRequest, DatabaseResponse, DatabaseWorkerData } from './database-request.ts';
 
@@ -15,6 +16,7 @@ parentPort?.on('message', (request: DatabaseRequest) => {
 });
 
 async function open() {
+  if (folder !== undefined) await make(folder);
   const database = await PGlite.create({
     ...(folder === undefined ? {} : { dataDir: folder }),
     // Its own reading of a time takes the year 99 for 1999.
@@ -24,6 +26,15 @@ async function open() {
   });
   await database.exec('SET search_path = tallyman');
   return database;
+}
+
+/** Making a database takes seconds; it gets its name when it is whole, so that one that was cut off is made anew. */
+async function make(folder: string): Promise<void> {
+  if (existsSync(folder)) return;
+  const draft = `${folder}.new`;
+  rmSync(draft, { recursive: true, force: true });
+  await (await PGlite.create({ dataDir: draft })).close();
+  renameSync(draft, folder);
 }
 
 async function respond(request: DatabaseRequest): Promise<DatabaseResponse> {

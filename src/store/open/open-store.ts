@@ -5,6 +5,7 @@ import type { Database } from '../sql/database.ts';
 import type { Driver } from '../sql/driver.ts';
 import { migrate } from '../sql/migrate.ts';
 import { createSqlStore } from '../sql/sql-store.ts';
+import { storeFailure } from '../sql/store-failure.ts';
 import type { Store } from '../store.ts';
 
 /**
@@ -18,7 +19,7 @@ export async function openStore(location: string): Promise<Store> {
 
 /** The database below the store, for what keeps tables of its own in it. */
 export async function openDatabase(location: string): Promise<Database> {
-  const database = connectDatabase(await openDriver(location));
+  const database = connectDatabase(await openDriver(location).catch(fail));
   try {
     await migrate(database, await readMigrations());
     return database;
@@ -41,4 +42,8 @@ async function openDriver(location: string): Promise<Driver> {
     throw new TallyError('usage', `A store is a folder, embedded:FOLDER or postgres://…, not ${scheme}:.`);
   }
   return (await import('../embedded/open-embedded.ts')).openEmbedded(folder);
+}
+
+function fail(error: unknown): never {
+  throw storeFailure(error);
 }

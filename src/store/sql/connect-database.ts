@@ -3,10 +3,13 @@ import { copyText } from './copy-text.ts';
 import type { Connection, Database, SqlRow, SqlValue } from './database.ts';
 import type { Conversation, Driver } from './driver.ts';
 import { isBroken, outcomeUnknown, storeFailure } from './store-failure.ts';
-import { withRetries } from './with-retries.ts';
+import { PAUSES_MS, withRetries } from './with-retries.ts';
 
 /** Makes a database of a driver: transactions, what is tried again, and failures in words. */
-export function connectDatabase(driver: Driver): Database {
+export function connectDatabase(
+  driver: Driver,
+  { pausesMs = PAUSES_MS }: { readonly pausesMs?: readonly number[] } = {},
+): Database {
   /** Whoever waits inside a transaction for a second conversation may wait for himself. */
   const inside = new AsyncLocalStorage<true>();
 
@@ -27,13 +30,13 @@ export function connectDatabase(driver: Driver): Database {
 
   const once = connectionOf(
     (work) => converse((conversation) => work(conversation)),
-    (work) => withRetries(() => converse((conversation) => transact(conversation, inside, work))),
+    (work) => withRetries(() => converse((conversation) => transact(conversation, inside, work)), pausesMs),
   );
   return {
     ...once,
     query: (sql, parameters) =>
       /^\s*SELECT\b/iu.test(sql)
-        ? withRetries(() => once.query(sql, parameters))
+        ? withRetries(() => once.query(sql, parameters), pausesMs)
         : once.query(sql, parameters),
     // Not again on failure: what was read from `rows` cannot be read twice.
     copy: (table, columns, rows) =>
