@@ -29,7 +29,7 @@ export function hashNode(left: Hash, right: Hash): Hash {
 
 /** Compares two hashes by value. */
 export function sameHash(a: Hash, b: Hash): boolean {
-  return a.length === b.length && a.every((byte, index) => byte === b[index]);
+  return Buffer.compare(a, b) === 0;
 }
 
 /**
