@@ -38,7 +38,9 @@ async function readFiles(
 }
 
 const reasons = (records: readonly (Observation | Gap)[]): string[] =>
-  records.filter(isGap).map(({ kind, name, reason }) => `${kind ?? '*'} ${name ?? '*'}: ${reason}`);
+  records
+    .filter(isGap)
+    .map(({ kind, name, below, reason }) => `${kind ?? '*'} ${name ?? `${below ?? ''}*`}: ${reason}`);
 const names = (records: readonly (Observation | Gap)[]): string[] =>
   records.flatMap((record) => (isGap(record) ? [] : [`${record.kind} ${record.name}`]));
 
@@ -73,6 +75,18 @@ test('an image that a variable completes is unknown, and a dollar sign is none',
   assert.deepEqual(reasons(await readFiles({ 'compose.yaml': yaml('edge:$$1') })), []);
 });
 
+test('a service of Compose whose image is not said is unknown, and so is every image where a file is included', async () => {
+  const records = await readFiles({
+    'compose.yaml': 'services: {a: {image: 12}, b: {}, c: {image: c}}\ninclude: [more.yaml]',
+  });
+  assert.deepEqual(names(records), ['image c']);
+  assert.deepEqual(reasons(records), [
+    'image a: a: Its image is no text.',
+    'image b: b: It says neither an image nor how to build one.',
+    'image *: A file of Compose includes another, whose services are not known.',
+  ]);
+});
+
 test('an override of Compose is refused, since only Compose knows what the two make', async () => {
   const files = {
     'compose.yaml': 'services: {a: {image: a}}',
@@ -104,6 +118,20 @@ test('of several revisions of a task the one counts that a service names, else t
   };
   assert.equal(await tag({}), '10');
   assert.equal(await tag({ 'c.json': service }), '2');
+});
+
+test('what the command line of AWS could not describe hides the containers of its family, or all', async () => {
+  const failed = (arn: string) => ({
+    taskDefinitions: [],
+    failures: [{ arn, reason: 'MISSING' }],
+    tasks: [],
+  });
+  const told = async (arn: string) => reasons(await readFiles({ 'a.json': JSON.stringify(failed(arn)) }));
+  const [family, task] = ['arn:aws:ecs:r:1:task-definition/labels:2', 'arn:aws:ecs:r:1:task/c/0'];
+  assert.deepEqual(await told(family), [
+    `image labels/*: The AWS command line could not describe ${family}.`,
+  ]);
+  assert.deepEqual(await told(task), [`image *: The AWS command line could not describe ${task}.`]);
 });
 
 test('a dump of deployments without pods says that the digests are not known', async () => {

@@ -57,8 +57,15 @@ function* records(
   const running = parts.flatMap((part) => part.running);
   const items = imageItems(wanted, running);
   yield* items;
-  for (const { name, reason } of parts.flatMap((part) => part.unclear))
-    yield { gap: true, kind: 'image', name, reason: `${name}: ${reason}.` };
+  for (const { name, reason, ...where } of parts.flatMap((part) => part.unclear)) {
+    const place = name === undefined ? where : { name };
+    yield {
+      gap: true,
+      kind: 'image',
+      ...place,
+      reason: `${name === undefined ? '' : `${name}: `}${reason}.`,
+    };
+  }
   if (running.length === 0 && wanted.some(({ runs, image }) => runs && image?.includes('@') === false)) {
     yield {
       gap: true,

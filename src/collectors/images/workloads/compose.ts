@@ -26,11 +26,15 @@ export function readCompose(all: readonly JsonObject[]): Workloads {
     else if (image === undefined && at(service, 'extends') !== undefined)
       unclear.push({ name, reason: 'It extends another service' });
     else if (image !== undefined) wanted.push({ workload: name, container: name, image, runs: false });
+    else if (at(service, 'image') !== undefined && written === undefined)
+      unclear.push({ name, reason: 'Its image is no text' });
     else if (at(service, 'build') !== undefined)
       wanted.push({ workload: name, container: name, runs: false });
+    else if (at(service, 'provider') === undefined)
+      unclear.push({ name, reason: 'It says neither an image nor how to build one' });
   }
   if (all.some((file) => at(file, 'include') !== undefined))
-    unclear.push({ name: 'include', reason: 'It includes another file' });
+    unclear.push({ reason: 'A file of Compose includes another, whose services are not known' });
   return { wanted, running: [], unclear };
 }
 

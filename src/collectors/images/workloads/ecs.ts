@@ -43,10 +43,13 @@ export function readEcs(all: readonly JsonObject[], names: ReadonlyMap<string, s
       .flatMap((task) => taskContainers(task, named)),
     unclear: all
       .flatMap((value) => objects(value, 'failures'))
-      .map((failure) => ({
-        name: text(failure, 'arn') ?? 'ecs',
-        reason: 'The AWS command line could not describe it',
-      })),
+      .map((failure) => {
+        const family = revisionOf(text(failure, 'arn'))?.family;
+        return {
+          ...(family === undefined ? {} : { below: `${named(family)}/` }),
+          reason: `The AWS command line could not describe ${text(failure, 'arn') ?? 'a part of it'}`,
+        };
+      }),
   };
 }
 

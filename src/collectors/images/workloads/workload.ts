@@ -25,7 +25,8 @@ export interface RunningContainer {
 export interface Workloads {
   readonly wanted: readonly WantedContainer[];
   readonly running: readonly RunningContainer[];
-  readonly unclear: readonly { readonly name: string; readonly reason: string }[];
+  /** By name, or by what its containers' names begin with; by neither where nobody can say which it is about. */
+  readonly unclear: readonly { readonly name?: string; readonly below?: string; readonly reason: string }[];
 }
 
 /** The digest in what a container runtime calls an image, or its own identifier where it knows no digest. */
