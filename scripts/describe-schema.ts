@@ -9,8 +9,9 @@ export async function describeSchema(connection: Connection): Promise<string> {
   const blocks = await Promise.all(
     tables.map(async ({ name, text }) => {
       const indexes = await connection.query<{ text: string }>(INDEXES, [name]);
+      const triggers = await connection.query<{ text: string }>(TRIGGERS, [name]);
       const partitions = await connection.query<{ text: string }>(PARTITIONS, [name]);
-      return [text, ...[...indexes, ...partitions].map((row) => `${row.text};`)].join('\n');
+      return [text, ...[...indexes, ...triggers, ...partitions].map((row) => `${row.text};`)].join('\n');
     }),
   );
   return `${blocks.join('\n\n')}\n`;
@@ -42,6 +43,12 @@ const INDEXES = `
   WHERE c.relnamespace = 'tallyman'::regnamespace AND c.relname = $1
     AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = i.indexrelid)
   ORDER BY x.relname COLLATE "C"`;
+
+const TRIGGERS = `
+  SELECT pg_get_triggerdef(t.oid) AS text
+  FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+  WHERE c.relnamespace = 'tallyman'::regnamespace AND c.relname = $1 AND NOT t.tgisinternal
+  ORDER BY t.tgname COLLATE "C"`;
 
 const PARTITIONS = `
   SELECT 'CREATE TABLE ' || part.relname || ' PARTITION OF ' || whole.relname || ' '

@@ -9,7 +9,6 @@ CREATE TABLE accounts (
 CREATE TABLE answers (
   key text NOT NULL,
   request_hash text NOT NULL,
-  status integer NOT NULL,
   body text NOT NULL,
   at timestamp with time zone NOT NULL,
   CONSTRAINT answers_pkey PRIMARY KEY (key)
@@ -34,6 +33,50 @@ CREATE INDEX deliveries_due ON tallyman.deliveries USING btree (due_at) WHERE (s
 CREATE INDEX deliveries_ended ON tallyman.deliveries USING btree (state, ended_at, id) WHERE (state <> 'waiting'::text);
 CREATE UNIQUE INDEX deliveries_once ON tallyman.deliveries USING btree (dedupe) WHERE (state <> 'dead'::text);
 
+CREATE TABLE ledger_bodies (
+  hash text NOT NULL,
+  body text NOT NULL,
+  CONSTRAINT ledger_bodies_pkey PRIMARY KEY (hash)
+);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON tallyman.ledger_bodies FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TABLE ledger_checkpoints (
+  size bigint NOT NULL,
+  at timestamp with time zone NOT NULL,
+  note text NOT NULL,
+  CONSTRAINT ledger_checkpoints_pkey PRIMARY KEY (size)
+);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON tallyman.ledger_checkpoints FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TABLE ledger_entries (
+  index bigint NOT NULL,
+  leaf text NOT NULL,
+  hash bytea NOT NULL,
+  type text NOT NULL,
+  subject text NOT NULL,
+  time timestamp with time zone NOT NULL,
+  CONSTRAINT ledger_entries_pkey PRIMARY KEY (index)
+);
+CREATE INDEX ledger_entries_by_subject ON tallyman.ledger_entries USING btree (subject, index);
+CREATE INDEX ledger_entries_by_type ON tallyman.ledger_entries USING btree (type, index);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON tallyman.ledger_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TABLE ledger_hashes (
+  level integer NOT NULL,
+  index bigint NOT NULL,
+  hash bytea NOT NULL,
+  CONSTRAINT ledger_hashes_pkey PRIMARY KEY (level, index)
+);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON tallyman.ledger_hashes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TABLE ledger_head (
+  only_one boolean DEFAULT true NOT NULL,
+  size bigint NOT NULL,
+  frontier bytea NOT NULL,
+  CONSTRAINT ledger_head_only_one_check CHECK (only_one),
+  CONSTRAINT ledger_head_pkey PRIMARY KEY (only_one)
+);
+
 CREATE TABLE migrations (
   number integer NOT NULL,
   name text NOT NULL,
@@ -56,7 +99,6 @@ CREATE INDEX scans_of_environment ON tallyman.scans USING btree (environment, fi
 CREATE TABLE sessions (
   hash text NOT NULL,
   account text NOT NULL,
-  csrf_hash text NOT NULL,
   created_at timestamp with time zone NOT NULL,
   expires_at timestamp with time zone NOT NULL,
   CONSTRAINT sessions_account_fkey FOREIGN KEY (account) REFERENCES accounts(name),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { accessListContract } from './contract/access-list-contract.ts';
 import { deliveryQueueContract } from './contract/delivery-queue-contract.ts';
+import { ledgerLogContract } from './contract/ledger-log-contract.ts';
 import { scanLogContract, scanOf } from './contract/scan-log-contract.ts';
 import type { Store } from './store.ts';
 
@@ -27,6 +28,7 @@ export function storeContract({ title, missing, open }: StoreSubject): void {
 
     transactionContract(store);
     scanLogContract(store);
+    ledgerLogContract(store);
     accessListContract(store);
     deliveryQueueContract(store);
   });

@@ -1,5 +1,6 @@
 import type { AccessList } from './access-list.ts';
 import type { DeliveryQueue } from './delivery-queue.ts';
+import type { LedgerLog } from './ledger-log.ts';
 import type { ScanLog } from './scan-log.ts';
 
 /**
@@ -20,6 +21,7 @@ export interface Store extends Shelves {
 /** The parts of the store, each for one noun. */
 export interface Shelves {
   readonly scans: ScanLog;
+  readonly ledger: LedgerLog;
   readonly access: AccessList;
   readonly deliveries: DeliveryQueue;
 }

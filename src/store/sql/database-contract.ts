@@ -28,6 +28,7 @@ export function databaseContract({ title, missing, open }: DatabaseSubject): voi
     migrateContract(database);
     valuesContract(database);
     copyContract(database);
+    ledgerContract(database);
     failureContract(database);
   });
 }
@@ -130,6 +131,27 @@ function copyContract(database: () => Database): void {
     assert.deepEqual(await database().query("SELECT 1 AS one FROM settings WHERE name LIKE 'broken-%'"), []);
   });
 }
+
+function ledgerContract(database: () => Database): void {
+  for (const table of ['ledger_entries', 'ledger_bodies', 'ledger_hashes', 'ledger_checkpoints']) {
+    it(`lets ${table} be added to and nothing else`, async () => {
+      for (const statement of [
+        `DELETE FROM ${table}`,
+        `TRUNCATE ${table}`,
+        `UPDATE ${table} SET ${PRIMARY[table]}`,
+      ]) {
+        await assert.rejects(database().execute(statement), /only added to/u, statement);
+      }
+    });
+  }
+}
+
+const PRIMARY: Readonly<Record<string, string>> = {
+  ledger_entries: 'index = index',
+  ledger_bodies: 'hash = hash',
+  ledger_hashes: 'index = index',
+  ledger_checkpoints: 'size = size',
+};
 
 function failureContract(database: () => Database): void {
   const raise = (code: string) => `DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = '${code}'; END $$`;
