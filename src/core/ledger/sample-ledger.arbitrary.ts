@@ -50,6 +50,9 @@ export const sampleLedger = fc
   });
 
 /** The rows in pages of some length. */
-export async function* pagesOf(rows: readonly LedgerRow[], length = 7): AsyncGenerator<readonly LedgerRow[]> {
+export async function* pagesOf<Row extends LedgerRow>(
+  rows: readonly Row[],
+  length = 7,
+): AsyncGenerator<readonly Row[]> {
   for (let at = 0; at < rows.length; at += length) yield rows.slice(at, at + length);
 }
