@@ -8,6 +8,11 @@ export interface Bench extends Heading {
 /** Every bench is the file of its name in this folder, run in a process of its own. */
 export const BENCHES: readonly Bench[] = [
   { name: 'accuracy', title: 'what is found in the AWS estate that was changed by hand', flags: [] },
+  {
+    name: 'collectors',
+    title: 'what every collector finds of labelled changes, and in unchanged pairs',
+    flags: [],
+  },
   { name: 'compare', title: 'two environments of 500,000 items, 0.1 % differing', flags: ['--expose-gc'] },
   { name: 'peers', title: 'JSON-diff libraries on the same inputs', flags: ['--expose-gc'] },
   { name: 'from-files', title: 'parity end to end from two Terraform states', flags: ['--expose-gc'] },

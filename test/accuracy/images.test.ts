@@ -7,7 +7,11 @@ import { fileURLToPath } from 'node:url';
 import { images } from '../../src/collectors/images/index.ts';
 import type { Json, JsonObject } from '../../src/core/item/json.ts';
 import { samplePath, samplesSkip } from '../samples.ts';
+import { accuracyOf } from './outcome.ts';
 import { differences, type Reading, read } from './readings.ts';
+
+const findsInBills = accuracyOf('images', 'CycloneDX and SPDX bills of others');
+const finds = accuracyOf('images', 'Kubernetes, ECS and Compose definitions');
 
 const BRIDGE = 'sbom/bom-examples--SBOM__proton-bridge__proton-bridge';
 const BILLS = [
@@ -61,7 +65,7 @@ describe('bills of materials on public samples', { skip }, () => {
       const before = await read(images, samplePath(path));
       assert.ok(before.size > 0);
       const again = { ...bill, ...('bomFormat' in bill ? { serialNumber: 'urn:uuid:0', version: 9 } : {}) };
-      assert.deepEqual(differences(images, before, await readValue(reversed(again))), []);
+      findsInBills(differences(images, before, await readValue(reversed(again))), []);
     });
   }
 
@@ -81,7 +85,7 @@ describe('bills of materials on public samples', { skip }, () => {
       await read(images, samplePath(`${BRIDGE}-v1.6.3.bom.json`)),
       await read(images, samplePath(`${BRIDGE}-v1.8.0.bom.json`)),
     );
-    assert.deepEqual(found, [...expected, 'sbom github.com/ProtonMail/proton-bridge#/version'].sort());
+    findsInBills(found, [...expected, 'sbom github.com/ProtonMail/proton-bridge#/version'].sort());
   });
 
   it('finds a package whose version was edited, one that was added and one that was taken out', async () => {
@@ -92,7 +96,7 @@ describe('bills of materials on public samples', { skip }, () => {
     const changed = { ...bill, components: [{ ...second, version: 'v9' }, ...rest, added] };
     const name = (component: JsonObject) =>
       `package github.com/ProtonMail/proton-bridge ${String(component['purl']).split('@')[0]}`;
-    assert.deepEqual(
+    findsInBills(
       differences(images, await readValue(bill), await readValue(changed)),
       [`${name(first)}#`, `${name(second)}#/version`, `${name(added)}#`].sort(),
     );
@@ -110,7 +114,7 @@ describe('bills of materials on public samples', { skip }, () => {
   it('finds nothing between SPDX in JSON and in lines of tags and values', async () => {
     const path = 'sbom/spdx-examples--presentations__OSS-NA-2023__SPDXVersion2.3__04-SBOMwSecurity.json';
     const lines = tagValueOf(await sample(path));
-    assert.deepEqual(
+    findsInBills(
       differences(images, await read(images, samplePath(path)), await readValue(lines, 'bill.spdx')),
       [],
     );
@@ -118,10 +122,7 @@ describe('bills of materials on public samples', { skip }, () => {
 
   it('finds nothing between CycloneDX in JSON and in XML', async () => {
     const bill = await sample(`${BRIDGE}-v1.6.3.bom.json`);
-    assert.deepEqual(
-      differences(images, await readValue(bill), await readValue(xmlOf(bill), 'bill.xml')),
-      [],
-    );
+    findsInBills(differences(images, await readValue(bill), await readValue(xmlOf(bill), 'bill.xml')), []);
   });
 });
 
@@ -223,7 +224,7 @@ describe('images in a dump', () => {
       const text = await readFile(fixture, 'utf8');
       const edited = edit(text);
       assert.notEqual(edited, text);
-      assert.deepEqual(differences(images, await read(images, fixture), await readValue(edited)), places);
+      finds(differences(images, await read(images, fixture), await readValue(edited)), places);
     });
   }
 });

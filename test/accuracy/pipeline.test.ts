@@ -17,7 +17,10 @@ import { pipeline } from '../../src/collectors/pipeline/index.ts';
 import { TallyError } from '../../src/errors.ts';
 import { collectAll } from '../collect-all.ts';
 import { samplePath, samplesSkip } from '../samples.ts';
+import { accuracyOf } from './outcome.ts';
 import { differences as differencesIn, read } from './readings.ts';
+
+const finds = accuracyOf('pipeline', 'GitHub and GitLab repositories against a template');
 
 const FIXTURES = fileURLToPath(new URL('../../src/collectors/pipeline/fixtures/', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'pipeline-'));
@@ -320,12 +323,12 @@ for (const [template, cases] of [
 ] as const) {
   describe(`a ${template} repository against its template`, () => {
     it('shows no difference where nothing was changed', async () => {
-      assert.deepEqual(await differences(join(FIXTURES, template), join(FIXTURES, template)), []);
+      finds(await differences(join(FIXTURES, template), join(FIXTURES, template)), []);
     });
     for (const [title, change, expected] of cases) {
       it(`shows ${title}, and nothing else`, async () => {
         const found = await differences(join(FIXTURES, template), changed(template, change));
-        assert.deepEqual(found, [...expected].sort());
+        finds(found, [...expected].sort());
       });
     }
   });
@@ -333,13 +336,13 @@ for (const [template, cases] of [
 
 describe('a repository against its template', () => {
   it('shows no difference in the same definitions, written otherwise', async () => {
-    assert.deepEqual(await differences(join(FIXTURES, 'github'), join(FIXTURES, 'github-reformatted')), []);
+    finds(await differences(join(FIXTURES, 'github'), join(FIXTURES, 'github-reformatted')), []);
   });
 
   it('says nothing of protection that the template does not speak of', async () => {
     const template = changed('github', (copy) => copy.remove(FORGE));
     const found = await differences(template, join(FIXTURES, 'github'));
-    assert.deepEqual(
+    finds(
       found.filter((each) => each.startsWith('production_path')),
       [],
     );
@@ -356,7 +359,7 @@ describe('a repository against its template', () => {
       copy.edit('.github/workflows/release.yml', '[staging, production]', '[staging, live]');
     });
     const names = { 'deploy-wms': 'deploy', live: 'production' };
-    assert.deepEqual(await differences(join(FIXTURES, 'github'), live, { names }), [
+    finds(await differences(join(FIXTURES, 'github'), live, { names }), [
       'job deploy/production#/steps/1/run/0',
       'job release/all#/strategy/matrix/target/1',
     ]);

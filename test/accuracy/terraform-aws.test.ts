@@ -7,7 +7,10 @@ import { gunzipSync } from 'node:zlib';
 import { terraform } from '../../src/collectors/terraform/index.ts';
 import { collectAll } from '../collect-all.ts';
 import { readSample, samplePath, samplesSkip } from '../samples.ts';
+import { accuracyOf } from './outcome.ts';
 import { differencesOf, type Found } from './readings.ts';
+
+const finds = accuracyOf('terraform', 'an AWS estate that was changed by hand, in real plans');
 
 interface Label {
   readonly id: string;
@@ -53,9 +56,9 @@ for (const environment of ENVIRONMENTS) {
         const shown = labelsOf(environment).filter(
           ({ kind, in_refresh_only_drift: inDrift }) => kind !== 'benign' && inDrift,
         );
-        assert.deepEqual(
-          shown.filter((label) => !isFound(label, found)),
-          [],
+        finds(
+          shown.filter((label) => isFound(label, found)),
+          shown,
         );
         const named = new Set(found.filter((one) => !isApprovedScaling(one)).map(({ name }) => name));
         assert.deepEqual([...named].sort(), [...new Set(shown.map(({ address }) => address))].sort());
@@ -67,7 +70,7 @@ for (const environment of ENVIRONMENTS) {
       const file = join(scratch, 'plan.json');
       try {
         writeFileSync(file, gunzipSync(readFileSync(join(folder, 'plan-baseline.json.gz'))));
-        assert.deepEqual(differencesOf(await collectAll(terraform, file)), []);
+        finds(differencesOf(await collectAll(terraform, file)), []);
       } finally {
         rmSync(scratch, { recursive: true });
       }
@@ -81,7 +84,10 @@ for (const environment of ENVIRONMENTS) {
       const added = found.filter(
         (one) => !before.some(({ name, path }) => name === one.name && path === one.path),
       );
-      assert.deepEqual(added.map(({ name }) => name).sort(), UNMANAGED[environment]);
+      finds(
+        added.map(({ name }) => name),
+        UNMANAGED[environment],
+      );
       assert.equal(found.length, before.length + added.length);
     });
   });

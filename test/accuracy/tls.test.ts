@@ -12,6 +12,9 @@ import { type Gap, isGap, type Observation } from '../../src/core/item/observati
 import { collectAll } from '../collect-all.ts';
 import { type Issued, issueCertificate, type Wish } from '../services/issue-certificate.ts';
 import { withListener } from '../services/listener.ts';
+import { accuracyOf } from './outcome.ts';
+
+const finds = accuracyOf('tls', 'real TLS listeners');
 
 const root = issueCertificate({ name: 'Root', isAuthority: true });
 const intermediate = issueCertificate({ name: 'Intermediate', isAuthority: true, issuer: root });
@@ -73,8 +76,8 @@ function between(left: Observation, right: Observation): string[] {
 
 describe('tls on what every endpoint should be', () => {
   it('finds nothing where all is well', async () => {
-    assert.deepEqual(places(await lookAt(leaf())), []);
-    assert.deepEqual(places(await lookAt(leaf({ keyType: 'rsa' }), { minVersion: 'TLSv1.3' })), []);
+    finds(places(await lookAt(leaf())), []);
+    finds(places(await lookAt(leaf({ keyType: 'rsa' }), { minVersion: 'TLSv1.3' })), []);
   });
 
   const wrong: Readonly<
@@ -106,7 +109,7 @@ describe('tls on what every endpoint should be', () => {
   };
   for (const [title, [certificate, place, options = {}]] of Object.entries(wrong)) {
     it(`finds ${title}`, async () => {
-      assert.deepEqual(places(await lookAt(certificate(), options)), [place]);
+      finds(places(await lookAt(certificate(), options)), [place]);
     });
   }
 
@@ -118,7 +121,7 @@ describe('tls on what every endpoint should be', () => {
       from: -90,
       to: -1,
     });
-    assert.deepEqual(places(await lookAt(leaf({ issuer: old }), { along: [old] })), ['/validity']);
+    finds(places(await lookAt(leaf({ issuer: old }), { along: [old] })), ['/validity']);
   });
 
   it('warns as early as it is told to', async () => {
@@ -141,7 +144,7 @@ describe('tls between two readings', () => {
     const first = await lookAt(leaf({ from: -60, to: 29 }));
     const renewed = await lookAt(leaf());
     assert.notDeepEqual(first.identities, renewed.identities);
-    assert.deepEqual(between(first, renewed), []);
+    finds(between(first, renewed), []);
   });
 
   it('finds nothing where the order of names or a root along with the chain differs', async () => {
@@ -149,7 +152,7 @@ describe('tls between two readings', () => {
     const other = await lookAt(leaf({ hosts: ['b.test', 'a.test', 'shop.test'] }), {
       along: [intermediate, root],
     });
-    assert.deepEqual(between(first, other), []);
+    finds(between(first, other), []);
   });
 
   it('finds another issuer, another key, a lost name and a version that is gone', async () => {
@@ -170,7 +173,7 @@ describe('tls between two readings', () => {
         ['/protocols/TLSv1.3'],
       ],
     ];
-    for (const [changed, expected] of changes) assert.deepEqual(between(usual, changed).sort(), expected);
+    for (const [changed, expected] of changes) finds(between(usual, changed).sort(), expected);
   });
 });
 
@@ -191,13 +194,13 @@ describe('tls against a declaration', () => {
   comment: agreed with partners`);
     const live = await lookAt(leaf({ from: -90, to: -1, hosts: ['shop.test'] }));
     const joined = tls.join?.(live, declared) ?? live;
-    assert.deepEqual(places(joined).sort(), ['/issuer/CN', '/names/0', '/protocols/TLSv1.2', '/validity']);
+    finds(places(joined).sort(), ['/issuer/CN', '/names/0', '/protocols/TLSv1.2', '/validity']);
   });
 
   it('may be another list', async () => {
     const live = await lookAt(leaf({ keyType: 'rsa' }));
     const other = await lookAt(leaf());
-    assert.deepEqual(places(tls.join?.(live, other) ?? live).sort(), ['/publicKey/curve', '/publicKey/type']);
+    finds(places(tls.join?.(live, other) ?? live).sort(), ['/publicKey/curve', '/publicKey/type']);
   });
 });
 
