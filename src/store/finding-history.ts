@@ -7,8 +7,8 @@ import type { Page, PageRequest } from './store.ts';
 
 /** Every finding with its life: since when, how often, acknowledged by whom, resolved by which side. */
 export interface FindingHistory {
-  /** Writes the transitions that `core/finding/lifecycle.ts` computed. */
-  apply(at: Date, transitions: readonly FindingTransition[]): Promise<void>;
+  /** Writes steps that `core/finding/lifecycle.ts` computed, no more than one of each finding. */
+  apply(at: Date, steps: readonly FindingStep[]): Promise<void>;
   /** What is tracked of one environment at `asOf`, resolved ones included only where `resolved` says so. */
   tracked(environment: string, options?: { asOf?: Date; resolved?: boolean }): Promise<TrackedFinding[]>;
   get(id: string, asOf?: Date): Promise<TrackedFinding | undefined>;
@@ -18,17 +18,29 @@ export interface FindingHistory {
   find(query: FindingQuery, page: PageRequest): Promise<Page<TrackedFinding>>;
   /** How many there are, by each value of each property that one filters by. */
   count(query: FindingQuery): Promise<FindingCounts>;
-  /** Mean seconds from first seen to resolved, of what was resolved between the two moments. */
+  /**
+   * Mean seconds from the beginning of an occurrence to its end, of those that ended between the two moments because a
+   * side moved; null where none did. What an approval covers, or nobody looks at any more, was not reconciled.
+   */
   meanTimeToReconcile(query: FindingQuery, since: Date, until: Date): Promise<number | null>;
 }
 
-/** Every field narrows; a list means any of its values. */
+export interface FindingStep {
+  readonly transition: FindingTransition;
+  /** The ledger entry that tells of it. */
+  readonly entry?: number;
+  readonly actor?: string;
+  /** Hash of the observation in which it was seen, or from which it is gone. */
+  readonly evidence?: string;
+}
+
+/** Every field narrows; a list means any of its values, and in `services` and `owners` null is "nobody's". */
 export interface FindingQuery {
   readonly asOf?: Date;
   readonly environments?: readonly string[];
   readonly sources?: readonly string[];
-  readonly services?: readonly string[];
-  readonly owners?: readonly string[];
+  readonly services?: readonly (string | null)[];
+  readonly owners?: readonly (string | null)[];
   readonly layers?: readonly Layer[];
   readonly classes?: readonly FindingClass[];
   readonly codes?: readonly FindingCode[];
@@ -41,22 +53,32 @@ export interface FindingQuery {
   readonly text?: string;
 }
 
+/** What findings are counted by. */
+export const FINDING_FACETS = [
+  'environment',
+  'source',
+  'service',
+  'owner',
+  'layer',
+  'class',
+  'code',
+  'severity',
+  'verdict',
+  'state',
+] as const;
+export type FindingFacet = (typeof FINDING_FACETS)[number];
+
 export interface FindingCounts {
   readonly total: number;
-  readonly by: Readonly<
-    Record<
-      'environment' | 'service' | 'owner' | 'layer' | 'class' | 'code' | 'severity' | 'verdict' | 'state',
-      Readonly<Record<string, number>>
-    >
-  >;
+  /** What belongs to no service or owner is counted under the empty text. */
+  readonly by: Readonly<Record<FindingFacet, Readonly<Record<string, number>>>>;
 }
 
-export interface RecordedTransition {
+export interface RecordedTransition extends Omit<FindingStep, 'transition'> {
   readonly at: Date;
   readonly transition: FindingTransition['kind'];
   readonly finding: Finding;
-  /** The ledger entry that tells of it. */
-  readonly entry?: number;
-  readonly actor?: string;
+  readonly state: FindingState;
+  /** Why it is unknown, by what it was resolved, or what was said when it was acknowledged. */
   readonly note?: string;
 }

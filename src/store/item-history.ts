@@ -1,4 +1,6 @@
+import type { SourceFingerprint } from '../core/item/bucket.ts';
 import type { Observation } from '../core/item/observation.ts';
+import type { SnapshotItem } from '../core/item/snapshot-item.ts';
 import type { SourceRef } from './store.ts';
 
 /**
@@ -7,75 +9,73 @@ import type { SourceRef } from './store.ts';
  */
 export interface ItemHistory {
   /**
-   * Makes `snapshot` what the source holds from `at` on. Only what differs is written, and finding that out costs one
-   * comparison for a bucket of equal items. An item that is absent from the snapshot ends, unless `hides` says that it
-   * lies where nobody could look.
+   * Keeps what is not known yet of the texts of some items. Many are best kept before the transaction that records them,
+   * in one of their own, which is shorter then; texts that nothing comes to refer to do no harm and are compacted away.
    */
-  record(ref: SourceRef, at: Date, snapshot: SourceSnapshot): Promise<RecordedChange>;
-  /** The same for somebody who compared fingerprints first and sends changes only. */
-  recordChanges(ref: SourceRef, at: Date, changes: SourceChanges): Promise<RecordedChange>;
-  /** What `recordChanges` is compared with: one fingerprint for each bucket of items. */
-  fingerprints(ref: SourceRef): Promise<SourceFingerprint | undefined>;
-  /** What the source held at `asOf`, now where absent; in the order of kind and name. */
+  keepBodies(items: readonly SnapshotItem[]): Promise<KeptBodies>;
+  /**
+   * Makes `snapshot` what the source holds from `at` on. Only what differs is written, and finding that out costs one
+   * comparison for a bucket of items. An item that is absent from the snapshot ends; `hides` tells whether it is gone, or
+   * lies where nobody could look. `at` is later than that of every record of the source before.
+   * @param kept of these very items; without it, their texts are kept now.
+   */
+  record(ref: SourceRef, at: Date, snapshot: SourceSnapshot, kept?: KeptBodies): Promise<RecordedChange>;
+  /** The same for somebody who compared fingerprints first and sends changes only. Undefined where the base is another. */
+  recordChanges(ref: SourceRef, at: Date, changes: SourceChanges): Promise<RecordedChange | undefined>;
+  /** What `recordChanges` is compared with; undefined for a source that was never recorded. */
+  fingerprint(ref: SourceRef): Promise<SourceFingerprint | undefined>;
+  /**
+   * What the source held at `asOf`, now where absent, in an order of the store's own that is always the same. What is
+   * recorded meanwhile does not show.
+   */
   observations(ref: SourceRef, asOf?: Date): AsyncIterable<Observation>;
+  /** Some of them, in the order asked for; undefined for one that was not there. */
+  observed(
+    ref: SourceRef,
+    items: readonly ItemName[],
+    asOf: Date,
+  ): Promise<readonly (Observation | undefined)[]>;
   /** The sources that hold or held something. */
   sources(environment: string): Promise<readonly string[]>;
   /** All versions of one item, oldest first. */
-  versions(item: ItemRef): Promise<readonly ItemVersion[]>;
-  /** Forgets versions that ended before `before`, except bodies that a ledger entry refers to. */
+  versions(item: SourceRef & ItemName): Promise<readonly ItemVersion[]>;
+  /** Forgets the versions that ended before `before`, and texts that no version and no ledger entry refers to then. */
   compact(before: Date): Promise<{ readonly versions: number; readonly bodies: number }>;
 }
 
-export interface ItemRef extends SourceRef {
+export interface ItemName {
   readonly kind: string;
   readonly name: string;
 }
 
-export interface SnapshotItem {
-  readonly kind: string;
-  readonly name: string;
-  /** SHA-256 of `text`, hex. */
-  readonly hash: string;
-  /** Canonical JSON of the observation, without what is only for a collector's own `join`. */
-  readonly text: string;
-}
-
+/** What one source held at one moment; see `core/item/snapshot.ts`. */
 export interface SourceSnapshot {
+  /** In the order of their keys, each key once. */
   readonly items: readonly SnapshotItem[];
+  /** Of exactly these items. */
+  readonly fingerprint: SourceFingerprint;
   /** Whether an item lies in a part that could not be looked at. */
   hides(kind: string, name: string): boolean;
 }
 
-export interface SourceChanges {
-  /** Of the whole source before the changes; where it is another, nothing is written. */
-  readonly base: string;
-  readonly put: readonly SnapshotItem[];
-  readonly end: readonly Pick<SnapshotItem, 'kind' | 'name'>[];
+/** Vouches that the texts of some items are kept, until the next compaction. */
+export interface KeptBodies {
+  readonly compactions: number;
 }
 
-/** See `core/item/bucket.ts` for how an item falls into a bucket. */
-export interface SourceFingerprint {
-  readonly whole: string;
-  /** How many bits of the hash of an item's key number its bucket. */
-  readonly bits: number;
-  readonly buckets: ReadonlyMap<number, string>;
+export interface SourceChanges {
+  /** Fingerprint of the whole source before the changes; where it is another, nothing is written. */
+  readonly base: string;
+  readonly put: readonly SnapshotItem[];
+  readonly end: readonly ItemName[];
 }
 
 export interface RecordedChange {
+  /** Of the whole source as it is now. */
   readonly fingerprint: string;
   readonly added: number;
   readonly changed: number;
   readonly ended: number;
-  /** What is other than before, by its former and its present body. */
-  readonly items: readonly ItemChange[];
-}
-
-export interface ItemChange {
-  readonly kind: string;
-  readonly name: string;
-  /** Hashes; absent where there was, or is, none. */
-  readonly before?: string;
-  readonly after?: string;
 }
 
 export interface ItemVersion {
@@ -83,5 +83,7 @@ export interface ItemVersion {
   readonly from: Date;
   /** Absent where it still holds. */
   readonly to?: Date;
+  /** True where it ended because nobody could look any more, so that it may have gone on. */
+  readonly hidden?: true;
   readonly observation: Observation;
 }
