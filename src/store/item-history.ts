@@ -9,15 +9,10 @@ import type { SourceRef } from './store.ts';
  */
 export interface ItemHistory {
   /**
-   * Keeps what is not known yet of the texts of some items. Many are best kept before the transaction that records them,
-   * in one of their own, which is shorter then; texts that nothing comes to refer to do no harm and are compacted away.
-   */
-  keepBodies(items: readonly SnapshotItem[]): Promise<KeptBodies>;
-  /**
    * Makes `snapshot` what the source holds from `at` on. Only what differs is written, and finding that out costs one
    * comparison for a bucket of items. An item that is absent from the snapshot ends; `hides` tells whether it is gone, or
    * lies where nobody could look. `at` is later than that of every record of the source before.
-   * @param kept of these very items; without it, their texts are kept now.
+   * @param kept what `keepBodies` of the store gave for these very items; without it, their texts are kept now.
    */
   record(ref: SourceRef, at: Date, snapshot: SourceSnapshot, kept?: KeptBodies): Promise<RecordedChange>;
   /** The same for somebody who compared fingerprints first and sends changes only. Undefined where the base is another. */

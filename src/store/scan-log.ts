@@ -17,6 +17,8 @@ export interface ScanRecord {
   readonly startedAt: Date;
   /** The moment that the scan speaks for. */
   readonly finishedAt: Date;
+  /** True where it was added after a newer one of its environment: it is kept, and nothing follows from it. */
+  readonly late?: true;
   /** SHA-256 of the catalog's texts, and the commit where it came from a repository. */
   readonly catalog: { readonly hash: string; readonly commit?: string };
   readonly verdict: Verdict;
@@ -41,13 +43,14 @@ export interface ScannedSource {
 
 export interface ScanLog {
   /**
-   * Adds a scan. False where it is already there.
-   * Scans may arrive late: one that is older than the latest of its environment is kept and changes
-   * nothing of `latest`, which goes by `finishedAt`, then by `id`.
+   * Waits until nobody else writes of this environment, and keeps it so until the transaction ends.
+   * @returns its latest scan.
    */
+  claim(environment: string): Promise<ScanRecord | undefined>;
+  /** Adds a scan. False where it is already there. */
   add(scan: ScanRecord): Promise<boolean>;
   get(id: string): Promise<ScanRecord | undefined>;
-  /** The latest scan of each environment that finished at or before `asOf`. */
+  /** The latest scan of each environment that finished at or before `asOf`, by `finishedAt`, then by `id`; no late one. */
   latest(asOf?: Date): Promise<ReadonlyMap<string, ScanRecord>>;
   /** Newest first. */
   list(

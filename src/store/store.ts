@@ -1,6 +1,9 @@
+import type { SnapshotItem } from '../core/item/snapshot-item.ts';
 import type { AccessList } from './access-list.ts';
 import type { DeliveryQueue } from './delivery-queue.ts';
 import type { LedgerLog } from './ledger-log.ts';
+import type { FindingHistory } from './finding-history.ts';
+import type { ItemHistory, KeptBodies } from './item-history.ts';
 import type { ScanLog } from './scan-log.ts';
 
 /**
@@ -13,6 +16,11 @@ export interface Store extends Shelves {
    * `work` must not touch anything but the shelves that it is given, and may run more than once.
    */
   transaction<T>(work: (shelves: Shelves) => Promise<T>): Promise<T>;
+  /**
+   * Keeps what is not known yet of the texts of some items, ahead of the transaction that records them, which is shorter
+   * then. Texts that nothing comes to refer to do no harm and are compacted away.
+   */
+  keepBodies(items: readonly SnapshotItem[]): Promise<KeptBodies>;
   /** Whether reading and writing work right now. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -22,6 +30,8 @@ export interface Store extends Shelves {
 export interface Shelves {
   readonly scans: ScanLog;
   readonly ledger: LedgerLog;
+  readonly items: ItemHistory;
+  readonly findings: FindingHistory;
   readonly access: AccessList;
   readonly deliveries: DeliveryQueue;
 }

@@ -4,6 +4,8 @@ CREATE TABLE scans (
   environment text NOT NULL,
   started_at timestamptz NOT NULL,
   finished_at timestamptz NOT NULL,
+  -- It came after a newer one of its environment, so it is kept and nothing follows from it.
+  late boolean NOT NULL,
   said text NOT NULL
 );
 -- The latest of an environment, now or then, and the pages of its list.

@@ -18,6 +18,7 @@ CREATE TABLE item_sources (
   -- Of all items that it holds; null before the first record is whole.
   fingerprint text,
   bits integer NOT NULL DEFAULT 0,
+  items integer NOT NULL DEFAULT 0,
   recorded_at timestamptz,
   UNIQUE (environment, name)
 );

@@ -1,6 +1,11 @@
 import type { Finding } from '../../core/finding/finding.ts';
-import type { Acknowledgement, FindingState, FindingTransition, TrackedFinding } from '../../core/finding/lifecycle.ts';
-import type { Resolution } from '../../core/finding/lifecycle.ts';
+import type {
+  Acknowledgement,
+  FindingState,
+  FindingTransition,
+  Resolution,
+  TrackedFinding,
+} from '../../core/finding/lifecycle.ts';
 import { SEVERITIES } from '../../core/finding/severity.ts';
 import type { FindingStep, RecordedTransition } from '../finding-history.ts';
 import type { SqlValue } from './database.ts';
@@ -45,7 +50,9 @@ export function trackedFinding(row: FindingRow, seenLast: Date | undefined): Tra
     lastSeen: row.last_seen ?? later(seenLast, since),
     occurrences,
     ...(row.acknowledgement === null ? {} : { acknowledgement: acknowledgementOf(row.acknowledgement) }),
-    ...(resolved_at === null || resolved_by === null ? {} : { resolution: { at: resolved_at, by: resolved_by } }),
+    ...(resolved_at === null || resolved_by === null
+      ? {}
+      : { resolution: { at: resolved_at, by: resolved_by } }),
   };
 }
 
@@ -107,7 +114,11 @@ export const WRITTEN_COLUMNS = [
 /** The values of a step, in the order of `WRITTEN_COLUMNS`. */
 export function writtenRow(step: number, from: Date, after: TrackedFinding, told: FindingStep): SqlValue[] {
   const { finding, state } = after;
-  const [kind, name, path] = [finding.kind, finding.name, finding.path].map(storable) as [string, string, string];
+  const [kind, name, path] = [finding.kind, finding.name, finding.path].map(storable) as [
+    string,
+    string,
+    string,
+  ];
   const isSeen = state !== 'unknown' && state !== 'resolved';
   return [
     finding.environment,

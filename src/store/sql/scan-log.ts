@@ -10,14 +10,27 @@ type ScanRow = {
   readonly said: string;
 };
 
+/** Any number that no other kind of lock takes. */
+const LOCK = 742_195_804;
+
 const COLUMNS = 'id, environment, started_at, finished_at, said';
 
 export function sqlScanLog(connection: Connection): ScanLog {
   return {
+    async claim(environment) {
+      await connection.query('SELECT pg_advisory_xact_lock($1, hashtext($2))::text', [LOCK, environment]);
+      const [row] = await connection.query<ScanRow>(
+        `SELECT ${COLUMNS} FROM scans WHERE environment = $1 AND NOT late
+         ORDER BY finished_at DESC, id DESC LIMIT 1`,
+        [environment],
+      );
+      return row && recordOf(row);
+    },
+
     async add({ id, environment, startedAt, finishedAt, ...rest }) {
       const added = await connection.execute(
-        `INSERT INTO scans (${COLUMNS}) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (id) DO NOTHING`,
-        [id, environment, startedAt, finishedAt, JSON.stringify(rest)],
+        `INSERT INTO scans (${COLUMNS}, late) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (id) DO NOTHING`,
+        [id, environment, startedAt, finishedAt, JSON.stringify(rest), rest.late === true],
       );
       return added === 1;
     },
@@ -38,7 +51,7 @@ export function sqlScanLog(connection: Connection): ScanLog {
          )
          SELECT latest.* FROM names CROSS JOIN LATERAL (
            SELECT ${COLUMNS} FROM scans
-           WHERE scans.environment = names.environment AND ($1::timestamptz IS NULL OR finished_at <= $1)
+           WHERE scans.environment = names.environment AND NOT late AND ($1::timestamptz IS NULL OR finished_at <= $1)
            ORDER BY finished_at DESC, id DESC LIMIT 1
          ) AS latest
          ORDER BY latest.environment COLLATE "C"`,

@@ -1,0 +1,37 @@
+import type { ItemHistory } from '../item-history.ts';
+import { compactItems } from './compact-items.ts';
+import type { Connection } from './database.ts';
+import { findSource, readBuckets } from './item-source.ts';
+import { readObservations, readObserved, readVersions } from './read-items.ts';
+import { recordChanges } from './record-changes.ts';
+import { recordItems } from './record-items.ts';
+
+export function sqlItemHistory(connection: Connection): ItemHistory {
+  return {
+    record: (ref, at, snapshot, kept) =>
+      connection.transaction((own) => recordItems(own, ref, at, snapshot, kept)),
+    recordChanges: (ref, at, changes) =>
+      connection.transaction((own) => recordChanges(own, ref, at, changes)),
+
+    async fingerprint(ref) {
+      const source = await findSource(connection, ref);
+      if (!source || source.fingerprint === null) return undefined;
+      const { fingerprint: whole, bits } = source;
+      return { whole, bits, buckets: await readBuckets(connection, source) };
+    },
+
+    observations: (ref, asOf) => readObservations(connection, ref, asOf),
+    observed: (ref, items, asOf) => readObserved(connection, ref, items, asOf),
+    versions: (item) => readVersions(connection, item),
+
+    async sources(environment) {
+      const rows = await connection.query<{ name: string }>(
+        'SELECT name FROM item_sources WHERE environment = $1 ORDER BY name COLLATE "C"',
+        [environment],
+      );
+      return rows.map(({ name }) => name);
+    },
+
+    compact: (before) => connection.transaction((own) => compactItems(own, before)),
+  };
+}

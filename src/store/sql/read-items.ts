@@ -1,0 +1,90 @@
+import { itemKey } from '../../core/item/bucket.ts';
+import type { Observation } from '../../core/item/observation.ts';
+import { observationOf } from '../../core/item/snapshot-item.ts';
+import type { ItemName, ItemVersion } from '../item-history.ts';
+import type { SourceRef } from '../store.ts';
+import type { Connection } from './database.ts';
+import { findSource } from './item-source.ts';
+
+/** So many observations are in memory at once. */
+const PAGE = 2000;
+
+/** In the order of the keys. What ended or began after `asOf` does not show, whatever is recorded while one reads. */
+export async function* readObservations(
+  connection: Connection,
+  ref: SourceRef,
+  asOf: Date | undefined,
+): AsyncGenerator<Observation> {
+  const source = await findSource(connection, ref);
+  const moment = asOf ?? source?.recordedAt;
+  if (!source || !moment) return;
+  let after: string | undefined;
+  do {
+    const rows: readonly { key: string; text: string }[] = await connection.query(
+      `SELECT version.key::text, body.text
+       FROM item_versions AS version JOIN item_bodies AS body ON body.hash = version.hash
+       WHERE version.environment = $1 AND version.source = $2 AND ($3::uuid IS NULL OR version.key > $3)
+         AND version.seen_from <= $4 AND version.seen_to > $4
+       ORDER BY version.key LIMIT ${PAGE}`,
+      [source.environment, source.id, after ?? null, moment],
+    );
+    for (const row of rows) yield observationOf(row);
+    after = rows.length < PAGE ? undefined : rows.at(-1)?.key;
+  } while (after !== undefined);
+}
+
+export async function readObserved(
+  connection: Connection,
+  ref: SourceRef,
+  items: readonly ItemName[],
+  asOf: Date,
+): Promise<readonly (Observation | undefined)[]> {
+  const source = await findSource(connection, ref);
+  const found = new Map<string, Observation>();
+  for (let start = 0; source && start < items.length; start += PAGE) {
+    const rows = await connection.query<{ key: string; text: string }>(
+      `SELECT version.key::text, body.text
+       FROM item_versions AS version JOIN item_bodies AS body ON body.hash = version.hash
+       WHERE version.environment = $1 AND version.source = $2 AND version.key = ANY($3::uuid[])
+         AND version.seen_from <= $4 AND version.seen_to > $4`,
+      [
+        source.environment,
+        source.id,
+        items.slice(start, start + PAGE).map(({ kind, name }) => itemKey(kind, name)),
+        asOf,
+      ],
+    );
+    for (const row of rows) found.set(row.key.replaceAll('-', ''), observationOf(row));
+  }
+  return items.map(({ kind, name }) => found.get(itemKey(kind, name)));
+}
+
+export async function readVersions(
+  connection: Connection,
+  { environment, source, kind, name }: SourceRef & ItemName,
+): Promise<readonly ItemVersion[]> {
+  const rows = await connection.query<{
+    hash: string;
+    from: Date;
+    to: Date | null;
+    hidden: boolean;
+    text: string;
+  }>(
+    `SELECT encode(version.hash, 'hex') AS hash, version.seen_from AS "from",
+       nullif(version.seen_to, 'infinity') AS "to", version.hidden, body.text
+     FROM item_sources AS source
+     JOIN item_versions AS version
+       ON version.environment = source.environment AND version.source = source.id AND version.key = $3
+     JOIN item_bodies AS body ON body.hash = version.hash
+     WHERE source.environment = $1 AND version.environment = $1 AND source.name = $2
+     ORDER BY version.seen_from`,
+    [environment, source, itemKey(kind, name)],
+  );
+  return rows.map((row) => ({
+    hash: row.hash,
+    from: row.from,
+    ...(row.to === null ? {} : { to: row.to }),
+    ...(row.hidden ? { hidden: true as const } : {}),
+    observation: observationOf(row),
+  }));
+}
