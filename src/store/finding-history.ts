@@ -9,8 +9,10 @@ import type { Page, PageRequest } from './store.ts';
 export interface FindingHistory {
   /** Writes steps that `core/finding/lifecycle.ts` computed, no more than one of each finding. */
   apply(at: Date, steps: readonly FindingStep[]): Promise<void>;
-  /** What is tracked of one environment at `asOf`, resolved ones included only where `resolved` says so. */
-  tracked(environment: string, options?: { asOf?: Date; resolved?: boolean }): Promise<TrackedFinding[]>;
+  /** What is tracked of one environment at `asOf`, but for what is resolved. */
+  tracked(environment: string, asOf?: Date): Promise<readonly TrackedFinding[]>;
+  /** Those of some findings that are resolved. */
+  resolved(ids: readonly string[]): Promise<readonly TrackedFinding[]>;
   get(id: string, asOf?: Date): Promise<TrackedFinding | undefined>;
   /** What happened to one finding, oldest first. */
   transitions(id: string): Promise<readonly RecordedTransition[]>;

@@ -12,7 +12,7 @@ export interface ItemHistory {
    * Makes `snapshot` what the source holds from `at` on. Only what differs is written, and finding that out costs one
    * comparison for a bucket of items. An item that is absent from the snapshot ends; `hides` tells whether it is gone, or
    * lies where nobody could look. `at` is later than that of every record of the source before.
-   * @param kept what `keepBodies` of the store gave for these very items; without it, their texts are kept now.
+   * @param kept what `keepBodies` of the store gave for this very snapshot; without it, its texts are kept now.
    */
   record(ref: SourceRef, at: Date, snapshot: SourceSnapshot, kept?: KeptBodies): Promise<RecordedChange>;
   /** The same for somebody who compared fingerprints first and sends changes only. Undefined where the base is another. */
@@ -34,6 +34,8 @@ export interface ItemHistory {
   sources(environment: string): Promise<readonly string[]>;
   /** All versions of one item, oldest first. */
   versions(item: SourceRef & ItemName): Promise<readonly ItemVersion[]>;
+  /** What held before this moment is not known as a whole any more; undefined where nothing was ever forgotten. */
+  horizon(): Promise<Date | undefined>;
   /** Forgets the versions that ended before `before`, and texts that no version and no ledger entry refers to then. */
   compact(before: Date): Promise<{ readonly versions: number; readonly bodies: number }>;
 }
@@ -53,9 +55,11 @@ export interface SourceSnapshot {
   hides(kind: string, name: string): boolean;
 }
 
-/** Vouches that the texts of some items are kept, until the next compaction. */
+/** Vouches that whatever a snapshot has that its source had not is kept, until the next compaction. */
 export interface KeptBodies {
   readonly compactions: number;
+  /** Fingerprint of what the source held then; null for nothing. */
+  readonly base: string | null;
 }
 
 export interface SourceChanges {

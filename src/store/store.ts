@@ -1,9 +1,8 @@
-import type { SnapshotItem } from '../core/item/snapshot-item.ts';
 import type { AccessList } from './access-list.ts';
 import type { DeliveryQueue } from './delivery-queue.ts';
 import type { LedgerLog } from './ledger-log.ts';
 import type { FindingHistory } from './finding-history.ts';
-import type { ItemHistory, KeptBodies } from './item-history.ts';
+import type { ItemHistory, KeptBodies, SourceSnapshot } from './item-history.ts';
 import type { ScanLog } from './scan-log.ts';
 
 /**
@@ -17,10 +16,10 @@ export interface Store extends Shelves {
    */
   transaction<T>(work: (shelves: Shelves) => Promise<T>): Promise<T>;
   /**
-   * Keeps what is not known yet of the texts of some items, ahead of the transaction that records them, which is shorter
-   * then. Texts that nothing comes to refer to do no harm and are compacted away.
+   * Keeps the texts of a snapshot ahead of the transaction that records it, which is shorter then; where there is little
+   * to keep it does nothing and gives undefined. Texts that nothing comes to refer to do no harm and are compacted away.
    */
-  keepBodies(items: readonly SnapshotItem[]): Promise<KeptBodies>;
+  keepBodies(ref: SourceRef, snapshot: SourceSnapshot): Promise<KeptBodies | undefined>;
   /** Whether reading and writing work right now. */
   ping(): Promise<void>;
   close(): Promise<void>;

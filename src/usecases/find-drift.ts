@@ -8,6 +8,7 @@ import { REPORT_SCHEMA, type Report } from '../wire/report.ts';
 import { coverageByNoun } from './coverage-by-noun.ts';
 import { describedKinds } from './described-kinds.ts';
 import { environmentNamed } from './environment-named.ts';
+import { GapList } from './gap-list.ts';
 import { driftContext } from './judge-context.ts';
 import type { Ports } from './ports.ts';
 import { readRecords } from './read-records.ts';
@@ -77,14 +78,11 @@ async function judgeSource(
   const steward = stewardsOf(estate, environment, source);
   const describe = describedKinds(ports.collectors.get(source.collector));
   const tally = new SourceTally(environment, source);
-  const unreadable = (gap: Gap): void => {
-    findings.push(
-      tally.found(unreadableFinding(gap, environment.name, source, steward, context.severityRules)),
-    );
-  };
+  // Of one place there is one finding, however often and for whatever reasons it could not be looked at.
+  const gaps = new GapList();
   for await (const record of readRecords(environment, source, ports)) {
     if (isGap(record)) {
-      unreadable(record);
+      gaps.add(record);
       continue;
     }
     const stewardship = steward(record.kind, record.name);
@@ -97,9 +95,15 @@ async function judgeSource(
       const item = { ...record, traits: describe(record.kind), ...stewardship };
       for (const difference of differences) findings.push(tally.found(judge(difference, item, context)));
     } catch (error) {
-      unreadable(uncomparableItem(record, error));
+      gaps.add(uncomparableItem(record, error));
     }
   }
+  const unreadable = (gap: Gap): void => {
+    findings.push(
+      tally.found(unreadableFinding(gap, environment.name, source, steward, context.severityRules)),
+    );
+  };
+  for (const gap of gaps.merged()) unreadable(gap);
   const reason = tally.whyNotAllWasJudged();
   if (reason) unreadable({ gap: true, reason });
   return tally.report();

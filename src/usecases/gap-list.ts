@@ -18,21 +18,35 @@ export class GapList {
 
   /** Whether an item lies in a part that could not be looked at, so that its absence says nothing. */
   hides(kind: string, name: string): boolean {
-    if (this.#byPlace.size === 0) return false;
-    if (this.#byPlace.has(placeOf()) || this.#byPlace.has(placeOf(kind))) return true;
-    const isNamed = (place: string): boolean =>
-      this.#byPlace.has(placeOf(undefined, place)) || this.#byPlace.has(placeOf(kind, place));
-    return isNamed(name) || (this.#hasFolders && foldersOf(name).some(isNamed));
+    return this.whyHidden(kind, name) !== undefined;
+  }
+
+  /** Why an item could not be looked at, told of the widest part that it lies in; undefined where it could. */
+  whyHidden(kind: string, name: string): string | undefined {
+    if (this.#byPlace.size === 0) return undefined;
+    const places = [placeOf(), placeOf(kind), placeOf(undefined, name), placeOf(kind, name)];
+    if (this.#hasFolders)
+      for (const folder of foldersOf(name)) places.push(placeOf(undefined, folder), placeOf(kind, folder));
+    const place = places.find((each) => this.#byPlace.has(each));
+    const entry = place === undefined ? undefined : this.#byPlace.get(place);
+    return entry && mergedReason(entry.reasons);
+  }
+
+  /** Whether nothing of the source could be relied on to be whole. */
+  get hidesAll(): boolean {
+    return this.#byPlace.has(placeOf());
   }
 
   /** One gap for each place, with all reasons. */
   merged(): Gap[] {
-    return [...this.#byPlace.values()].map(({ gap, reasons }) => {
-      const shown = [...reasons].slice(0, SHOWN_REASONS).join(' ');
-      const more = reasons.size - SHOWN_REASONS;
-      return { ...gap, reason: more > 0 ? `${shown} And ${more} more.` : shown };
-    });
+    return [...this.#byPlace.values()].map(({ gap, reasons }) => ({ ...gap, reason: mergedReason(reasons) }));
   }
+}
+
+function mergedReason(reasons: ReadonlySet<string>): string {
+  const shown = [...reasons].slice(0, SHOWN_REASONS).join(' ');
+  const more = reasons.size - SHOWN_REASONS;
+  return more > 0 ? `${shown} And ${more} more.` : shown;
 }
 
 /** `a/` and `a/b/` of `a/b/c`. */

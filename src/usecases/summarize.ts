@@ -32,7 +32,8 @@ function byGravityThenPlace(a: Finding, b: Finding): number {
     compareText(a.source, b.source) ||
     compareText(a.kind, b.kind) ||
     compareText(a.name, b.name) ||
-    compareText(a.path, b.path)
+    compareText(a.path, b.path) ||
+    compareText(a.id, b.id)
   );
 }
 

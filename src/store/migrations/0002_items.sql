@@ -4,10 +4,12 @@ CREATE TABLE item_bodies (
   text text NOT NULL
 );
 
--- How often texts that nothing refers to were removed: what was known to be kept before may be gone after.
+-- How often texts that nothing refers to were removed: what was known to be kept before may be gone after. And the
+-- moment before which the past is not whole any more.
 CREATE TABLE item_compactions (
-  only boolean PRIMARY KEY DEFAULT true CHECK (only),
-  number integer NOT NULL
+  single boolean PRIMARY KEY DEFAULT true CHECK (single),
+  number integer NOT NULL,
+  horizon timestamptz
 );
 INSERT INTO item_compactions (number) VALUES (0);
 

@@ -1,3 +1,4 @@
+import type { TrackedFinding } from '../../core/finding/lifecycle.ts';
 import type { FindingHistory } from '../finding-history.ts';
 import { applyTransitions } from './apply-transitions.ts';
 import type { Connection, SqlValue } from './database.ts';
@@ -7,26 +8,23 @@ import { FINDING_COLUMNS, type FindingRow, recordedTransition, trackedFinding } 
 import { scannedLast } from './scanned-last.ts';
 
 export function sqlFindingHistory(connection: Connection): FindingHistory {
-  async function read(column: 'environment' | 'id', value: string, asOf: Date | undefined, more = '') {
+  async function read(condition: string, value: SqlValue, asOf?: Date): Promise<readonly TrackedFinding[]> {
     const parameters: SqlValue[] = [value];
     const holds = holdsAt(asOf, (moment) => `$${parameters.push(moment)}`);
     const rows = await connection.query<FindingRow>(
-      `SELECT ${FINDING_COLUMNS} FROM finding_versions WHERE ${column} = $1 AND ${holds} ${more} ORDER BY id`,
+      `SELECT ${FINDING_COLUMNS} FROM finding_versions WHERE ${condition} AND ${holds} ORDER BY id`,
       parameters,
     );
-    const seenLast = await scannedLast(
-      connection,
-      rows.map(({ environment }) => environment),
-      asOf,
-    );
+    const names = rows.map(({ environment }) => environment);
+    const seenLast = await scannedLast(connection, names, asOf);
     return rows.map((row) => trackedFinding(row, seenLast.get(row.environment)));
   }
 
   return {
     apply: (at, steps) => connection.transaction((own) => applyTransitions(own, at, steps)),
-    tracked: (environment, { asOf, resolved = false } = {}) =>
-      read('environment', environment, asOf, resolved ? '' : "AND state <> 'resolved'"),
-    get: async (id, asOf) => (await read('id', id, asOf))[0],
+    tracked: (environment, asOf) => read("environment = $1 AND state <> 'resolved'", environment, asOf),
+    resolved: (ids) => read("id = ANY($1::text[]) AND state = 'resolved'", ids),
+    get: async (id, asOf) => (await read('id = $1', id, asOf))[0],
 
     async transitions(id) {
       const rows = await connection.query<FindingRow>(

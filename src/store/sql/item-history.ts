@@ -32,6 +32,11 @@ export function sqlItemHistory(connection: Connection): ItemHistory {
       return rows.map(({ name }) => name);
     },
 
+    async horizon() {
+      const [row] = await connection.query<{ horizon: Date | null }>('SELECT horizon FROM item_compactions');
+      return row?.horizon ?? undefined;
+    },
+
     compact: (before) => connection.transaction((own) => compactItems(own, before)),
   };
 }

@@ -1,9 +1,9 @@
-import { bucketOf } from '../../core/item/bucket.ts';
 import type { SnapshotItem } from '../../core/item/snapshot-item.ts';
 import type { KeptBodies, RecordedChange, SourceSnapshot } from '../item-history.ts';
 import type { SourceRef } from '../store.ts';
 import type { Connection } from './database.ts';
-import { claimSource, readBuckets, readEntries, type StoredSource, writeFingerprint } from './item-source.ts';
+import { differingBuckets, itemsOf } from './differing-buckets.ts';
+import { claimSource, readEntries, type StoredSource, writeFingerprint } from './item-source.ts';
 import { type VersionChanges, writeVersions } from './write-versions.ts';
 
 /** See `ItemHistory.record`. Inside a transaction. */
@@ -25,39 +25,18 @@ export async function recordItems(
   return { fingerprint: whole, added: added.length, changed: changed.length, ended: ended.length };
 }
 
-/** From this share of the buckets on it is quicker to look through all items in one go. */
-const MOST = 0.25;
-
-/** The buckets whose items are not all the same; all of them where they were spread otherwise. */
-async function differingBuckets(
-  connection: Connection,
-  source: StoredSource,
-  { fingerprint }: SourceSnapshot,
-): Promise<readonly number[] | 'all'> {
-  if (source.fingerprint === null || source.bits !== fingerprint.bits) return 'all';
-  const stored = await readBuckets(connection, source);
-  const differing: number[] = [];
-  for (const [number, print] of fingerprint.buckets) if (stored.get(number) !== print) differing.push(number);
-  for (const number of stored.keys()) if (!fingerprint.buckets.has(number)) differing.push(number);
-  return differing;
-}
-
 async function changesIn(
   connection: Connection,
   source: StoredSource,
-  { items, fingerprint }: SourceSnapshot,
+  snapshot: SourceSnapshot,
   differing: readonly number[] | 'all',
 ): Promise<VersionChanges> {
-  if (source.fingerprint === null) return { added: items, changed: [], ended: [] };
-  const isMost = differing === 'all' || differing.length > MOST * 2 ** source.bits;
-  const before = new Map(
-    (await readEntries(connection, source, isMost ? 'all' : differing)).map(({ key, hash }) => [key, hash]),
-  );
-  const wanted = isMost ? undefined : new Set(differing);
+  if (source.fingerprint === null) return { added: snapshot.items, changed: [], ended: [] };
+  const entries = await readEntries(connection, source, differing);
+  const before = new Map(entries.map(({ key, hash }) => [key, hash]));
   const added: SnapshotItem[] = [];
   const changed: SnapshotItem[] = [];
-  for (const item of items) {
-    if (wanted && !wanted.has(bucketOf(item.key, fingerprint.bits))) continue;
+  for (const item of itemsOf(snapshot, differing)) {
     const hash = before.get(item.key);
     if (hash === undefined) added.push(item);
     else {

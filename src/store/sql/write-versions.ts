@@ -24,8 +24,7 @@ export async function writeVersions(
   // Compaction takes a lock that this one excludes, so what is kept from here on stays.
   await connection.script('LOCK TABLE item_bodies IN ROW EXCLUSIVE MODE');
   const fresh = [...added, ...changed].sort((a, b) => (a.key < b.key ? -1 : 1));
-  if (kept === undefined || !(await isStillKept(connection, kept)))
-    await insertBodies(connection, distinct(fresh));
+  if (!(await isStillKept(connection, source, kept))) await insertBodies(connection, distinct(fresh));
   const keys = [...changed.map(({ key }) => key), ...ended];
   if (keys.length > 0) await endVersions(connection, source, at, keys);
   if (ended.length > 0) await markHidden(connection, source, at, ended, hides);

@@ -1,0 +1,188 @@
+import type { Environment, Estate } from '../core/catalog/estate.ts';
+import type { Finding } from '../core/finding/finding.ts';
+import { transitionsOf } from '../core/finding/lifecycle.ts';
+import { itemKey } from '../core/item/bucket.ts';
+import { snapshotOf } from '../core/item/snapshot.ts';
+import type { FindingStep } from '../store/finding-history.ts';
+import type { KeptBodies, SourceSnapshot } from '../store/item-history.ts';
+import type { ScannedSource, ScanRecord } from '../store/scan-log.ts';
+import type { Shelves, Store } from '../store/store.ts';
+import type { Report } from '../wire/report.ts';
+import { environmentNamed } from './environment-named.ts';
+import { driftReport, type JudgedEnvironments, judgeEnvironments } from './find-drift.ts';
+import { findingFates } from './finding-fates.ts';
+import type { Ports } from './ports.ts';
+import type { TalliedSource } from './source-tally.ts';
+import { type TakenSnapshot, TakenSnapshots } from './taken-snapshots.ts';
+
+export interface ScanRequest {
+  readonly estate: Estate;
+  readonly environment: string;
+  /** The same where the same scan is asked for again, which is then recorded once. */
+  readonly id: string;
+  readonly trigger: ScanRecord['trigger'];
+  readonly catalog: ScanRecord['catalog'];
+  /** Who asked for it. */
+  readonly actor: string;
+}
+
+/** What a scan found, and what it changed. */
+export interface RecordedScan {
+  readonly scan: ScanRecord;
+  readonly report: Report;
+  /** What happened to findings; nothing, where the scan came late. */
+  readonly steps: readonly FindingStep[];
+  /** False where it had been recorded before; then nothing was written. */
+  readonly added: boolean;
+}
+
+/**
+ * Scans an environment once and records what it found, in one transaction: items, findings, and the scan. A scan that
+ * finished before the latest that is recorded is kept, and changes neither items nor findings.
+ * @throws TallyError `unknown-environment`, `store-…`
+ */
+export async function recordScan(
+  request: ScanRequest,
+  store: Store,
+  ports: Ports & { readonly clock: () => Date },
+): Promise<RecordedScan> {
+  const { estate } = request;
+  const environment = environmentNamed(estate, request.environment);
+  const startedAt = ports.clock();
+  const before = (await store.scans.latest()).get(environment.name);
+  const taken = new TakenSnapshots(ports);
+  const judged = await judgeEnvironments(
+    { estate, environments: [environment.name] },
+    { ...ports, read: (each, source) => taken.read(each, source) },
+  );
+  // A scan that began after another was recorded is the newer one, also where the clock was set back between them.
+  const finishedAt = laterThan(before?.finishedAt, ports.clock());
+  const report = driftReport(estate, judged, finishedAt);
+  const snapshots = snapshotsOf(environment, taken);
+  const kept = new Map<string, KeptBodies | undefined>();
+  for (const [source, snapshot] of snapshots)
+    kept.set(source, await store.keepBodies({ environment: environment.name, source }, snapshot));
+  const { id, trigger, catalog } = request;
+  const { verdict, counts } = report;
+  const told = {
+    id,
+    environment: environment.name,
+    trigger,
+    startedAt,
+    finishedAt,
+    catalog,
+    verdict,
+    counts,
+  };
+  return store.transaction(async (shelves) => {
+    const latest = await shelves.scans.claim(environment.name);
+    const same = await shelves.scans.get(id);
+    if (same) return { scan: same, report, steps: [], added: false };
+    const late = latest !== undefined && latest.finishedAt >= finishedAt;
+    const changed = late ? NOTHING : await recordItems(shelves, told, snapshots, kept);
+    const steps = late ? [] : await stepsOf(shelves, told, judged, snapshots, request.actor);
+    await shelves.findings.apply(finishedAt, steps);
+    const scan: ScanRecord = {
+      ...told,
+      sources: judged.sources.map((source) => scannedSource(source, snapshots, changed)),
+      ...(late ? { late } : {}),
+    };
+    await shelves.scans.add(scan);
+    return { scan, report, steps, added: true };
+  });
+}
+
+const NOTHING: ReadonlyMap<string, number> = new Map();
+
+function laterThan(before: Date | undefined, moment: Date): Date {
+  return before && before >= moment ? new Date(before.getTime() + 1) : moment;
+}
+
+function snapshotsOf({ sources }: Environment, taken: TakenSnapshots): ReadonlyMap<string, TakenSnapshot> {
+  return new Map(sources.map(({ name }) => [name, taken.of(name)]));
+}
+
+type Told = Pick<ScanRecord, 'environment' | 'finishedAt'>;
+
+/** Records what each source held, and that sources which are declared no more hold nothing. Gives the items written. */
+async function recordItems(
+  { items }: Shelves,
+  { environment, finishedAt }: Told,
+  snapshots: ReadonlyMap<string, TakenSnapshot>,
+  kept: ReadonlyMap<string, KeptBodies | undefined>,
+): Promise<ReadonlyMap<string, number>> {
+  const written = new Map<string, number>();
+  for (const [source, snapshot] of snapshots) {
+    // Where nothing could be looked at, all stays as it was last seen.
+    if (snapshot.items.length === 0 && snapshot.gaps.hidesAll) continue;
+    const ref = { environment, source };
+    const { added, changed, ended } = await items.record(ref, finishedAt, snapshot, kept.get(source));
+    written.set(source, added + changed + ended);
+  }
+  for (const source of await items.sources(environment)) {
+    if (!snapshots.has(source)) await items.record({ environment, source }, finishedAt, EMPTY);
+  }
+  return written;
+}
+
+const EMPTY: SourceSnapshot = { ...snapshotOf([]), hides: () => false };
+
+/** What happens to findings, each with the observation that shows it. */
+async function stepsOf(
+  { findings, items }: Shelves,
+  { environment }: Told,
+  judged: JudgedEnvironments,
+  snapshots: ReadonlyMap<string, TakenSnapshot>,
+  actor: string,
+): Promise<FindingStep[]> {
+  const found = new Set(judged.findings.map(({ id }) => id));
+  const tracked = await findings.tracked(environment);
+  const gone = tracked.filter(({ finding }) => !found.has(finding.id));
+  for (const { finding } of tracked) found.delete(finding.id);
+  const resolved = await findings.resolved([...found]);
+  const fates = await findingFates(gone, environment, snapshots, items);
+  const transitions = transitionsOf([...tracked, ...resolved], {
+    findings: judged.findings,
+    fate: ({ finding }) => fates.get(finding.id) ?? { unseen: 'Nothing is known of it.' },
+  });
+  const evidence = evidenceIn(snapshots, new Set(transitions.map(({ finding }) => keyOf(finding))));
+  return transitions.map((transition) => {
+    const hash = evidence.get(keyOf(transition.finding));
+    return { transition, actor, ...(hash === undefined ? {} : { evidence: hash }) };
+  });
+}
+
+/** Hashes of some observations. */
+function evidenceIn(
+  snapshots: ReadonlyMap<string, TakenSnapshot>,
+  wanted: ReadonlySet<string>,
+): ReadonlyMap<string, string> {
+  const hashes = new Map<string, string>();
+  for (const [source, { items }] of snapshots) {
+    for (const { key, hash } of items) {
+      const place = `${source} ${key}`;
+      if (wanted.has(place)) hashes.set(place, hash);
+    }
+  }
+  return hashes;
+}
+
+function keyOf({ source, kind, name }: Finding): string {
+  return `${source} ${itemKey(kind, name)}`;
+}
+
+function scannedSource(
+  { report, passing, coverage }: TalliedSource,
+  snapshots: ReadonlyMap<string, TakenSnapshot>,
+  changed: ReadonlyMap<string, number>,
+): ScannedSource {
+  const snapshot = snapshots.get(report.source);
+  return {
+    report,
+    passing,
+    coverageByService: [...coverage],
+    gaps: snapshot?.gaps.merged() ?? [],
+    fingerprint: snapshot?.fingerprint.whole ?? EMPTY.fingerprint.whole,
+    changed: changed.get(report.source) ?? 0,
+  };
+}
