@@ -1,8 +1,8 @@
 import type { AccessList } from './access-list.ts';
 import type { DeliveryQueue } from './delivery-queue.ts';
-import type { LedgerLog } from './ledger-log.ts';
 import type { FindingHistory } from './finding-history.ts';
 import type { ItemHistory, KeptBodies, SourceSnapshot } from './item-history.ts';
+import type { LedgerLog } from './ledger-log.ts';
 import type { ScanLog } from './scan-log.ts';
 
 /**

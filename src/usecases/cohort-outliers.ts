@@ -5,6 +5,7 @@ import type { JsonObject } from '../core/item/json.ts';
 import type { Outlier } from '../wire/matrix.ts';
 import { unreadIn } from './compared-part.ts';
 import type { EnvironmentGap, EnvironmentScan } from './scan-environment.ts';
+import { compareText } from './summarize.ts';
 
 /**
  * Environments that are made from one baseline should look alike, as far as all of them could be looked at, in the
@@ -47,7 +48,14 @@ export function siteOutliers({ environment, comparable, gaps }: EnvironmentScan)
     const body = contentWithoutInstance(bodyOf(item), instance.member) as JsonObject;
     items.set(`${item.source}/${item.kind}/${name}`, { kind: item.kind, name, body });
   }
-  return [...cohorts].flatMap(([cohort, members]) => outliers(`${environment.name}: ${cohort}`, members));
+  return inOrder(cohorts).flatMap(([cohort, members]) =>
+    outliers(`${environment.name}: ${cohort}`, new Map(inOrder(members))),
+  );
+}
+
+/** By name, so that it does not matter in which order they were read. */
+function inOrder<Value>(map: ReadonlyMap<string, Value>): [string, Value][] {
+  return [...map].sort(([a], [b]) => compareText(a, b));
 }
 
 /** What is unknown of one instance is not held against the others either. */

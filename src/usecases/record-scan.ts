@@ -12,6 +12,7 @@ import { environmentNamed } from './environment-named.ts';
 import { driftReport, type JudgedEnvironments, judgeEnvironments } from './find-drift.ts';
 import { findingFates } from './finding-fates.ts';
 import type { Ports } from './ports.ts';
+import { scanEvents } from './scan-events.ts';
 import type { TalliedSource } from './source-tally.ts';
 import { type TakenSnapshot, TakenSnapshots } from './taken-snapshots.ts';
 
@@ -62,7 +63,7 @@ export async function recordScan(
   const kept = new Map<string, KeptBodies | undefined>();
   for (const [source, snapshot] of snapshots)
     kept.set(source, await store.keepBodies({ environment: environment.name, source }, snapshot));
-  const { id, trigger, catalog } = request;
+  const { id, trigger, catalog, actor } = request;
   const { verdict, counts } = report;
   const told = {
     id,
@@ -80,14 +81,17 @@ export async function recordScan(
     if (same) return { scan: same, report, steps: [], added: false };
     const late = latest !== undefined && latest.finishedAt >= finishedAt;
     const changed = late ? NOTHING : await recordItems(shelves, told, snapshots, kept);
-    const steps = late ? [] : await stepsOf(shelves, told, judged, snapshots, request.actor);
-    await shelves.findings.apply(finishedAt, steps);
+    const unwritten = late ? [] : await stepsOf(shelves, told, judged, snapshots, actor);
     const scan: ScanRecord = {
       ...told,
       sources: judged.sources.map((source) => scannedSource(source, snapshots, changed)),
       ...(late ? { late } : {}),
     };
     await shelves.scans.add(scan);
+    // All others who tell the ledger something wait from here on.
+    const [, ...entries] = await shelves.ledger.append(scanEvents(scan, unwritten, actor));
+    const steps = unwritten.map((step, index) => ({ ...step, entry: entries[index] as number }));
+    await shelves.findings.apply(finishedAt, steps);
     return { scan, report, steps, added: true };
   });
 }

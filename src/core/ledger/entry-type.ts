@@ -12,6 +12,7 @@ export const ENTRY_TYPES = [
   'exception.requested',
   'finding.acknowledged',
   'finding.changed',
+  'finding.confirmed',
   'finding.opened',
   'finding.reopened',
   'finding.resolved',
