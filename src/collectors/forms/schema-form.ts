@@ -1,6 +1,6 @@
-import { canonicalize } from '../../core/item/canonical-json.ts';
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../core/item/json.ts';
 import { concealText } from '../../core/item/secret-text.ts';
+import { orderingText } from '../../core/item/sorted-set.ts';
 
 /** Leaves out what says nothing, so that "absent", "empty" and "default" are one and the same. */
 export function compact(members: Readonly<Record<string, Json | undefined>>): JsonObject {
@@ -42,7 +42,7 @@ type Entry = readonly [key: string, value: JsonObject];
 
 function byKeyThenContent([leftKey, left]: Entry, [rightKey, right]: Entry): number {
   if (leftKey !== rightKey) return leftKey < rightKey ? -1 : 1;
-  return canonicalize(left) < canonicalize(right) ? -1 : 1;
+  return orderingText(left) < orderingText(right) ? -1 : 1;
 }
 
 /**

@@ -1,10 +1,10 @@
-import { canonicalize } from '../../core/item/canonical-json.ts';
 import type { Fingerprint } from '../../core/item/fingerprint.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../core/item/json.ts';
+import { orderingText } from '../../core/item/sorted-set.ts';
 
 /** Keyed fingerprints of values by key; of a single value under `value`. */
 export function fingerprintsOf(values: Json, fingerprint: Fingerprint): JsonObject {
-  const of = (value: Json): string => fingerprint(typeof value === 'string' ? value : canonicalize(value));
+  const of = (value: Json): string => fingerprint(typeof value === 'string' ? value : orderingText(value));
   if (!isJsonObject(values)) return { value: of(values) };
   return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, of(value)]));
 }

@@ -48,6 +48,11 @@ describe('an address', () => {
     });
   });
 
+  it('asks for the name of a host and for nothing else', () => {
+    for (const name of ['%00', 'a b', '', '%0aHost:'])
+      assert.throws(() => parseAddress(`tls://shop.example?servername=${name}`), TallyError, name);
+  });
+
   it('holds no user and no password', () => {
     assert.throws(() => parseAddress('tls://a:s3cret@shop.example'), TallyError);
   });

@@ -15,10 +15,13 @@ export function parseAddress(location: string): Endpoint {
   const url = URL.canParse(location) ? new URL(location) : undefined;
   if (!url || url.hostname === '' || url.username !== '' || url.password !== '')
     throw new TallyError('source-malformed', 'The address is no TLS address (tls://host:port).');
+  const serverName = url.searchParams.get('servername') ?? undefined;
+  if (serverName !== undefined && !isHost(serverName))
+    throw new TallyError('source-malformed', 'The address asks for a server name that is none.');
   return endpoint(
     url.hostname.replace(/^\[|\]$/gu, ''),
     url.port === '' ? 443 : Number(url.port),
-    url.searchParams.get('servername') ?? undefined,
+    serverName,
     url.searchParams.get('name') ?? undefined,
   );
 }
@@ -53,6 +56,11 @@ function parseLine(line: string): Endpoint | undefined {
   if (serverNames.length > 1 || rest.length - serverNames.length > 1 || name === '') return undefined;
   if (serverName !== undefined && !HOST.test(serverName)) return undefined;
   return parseHostAndPort(place, serverName, name);
+}
+
+/** Whether a text can be the name or the address of a host, an IPv6 address without brackets. */
+export function isHost(text: string): boolean {
+  return HOST.test(text) || /^[\da-f:.]{2,45}$/iu.test(text);
 }
 
 const HOST = /^[\p{L}\p{N}._-]{1,253}$/u;

@@ -1,14 +1,17 @@
 import * as z from 'zod';
 import { isJsonObject, type Json } from '../../core/item/json.ts';
 import { TallyError } from '../../errors.ts';
+import { isHost } from './endpoint.ts';
 import type { Recording } from './recording.ts';
 
 const attempt = z.enum(['accepted', 'refused', 'untried', 'unanswered']);
 
+const host = z.string().refine(isHost);
+
 const endpoint = z.object({
-  host: z.string().min(1).max(253),
+  host,
   port: z.int().min(1).max(65_535),
-  serverName: z.string().min(1).max(253),
+  serverName: host,
   name: z.string().min(1),
 });
 

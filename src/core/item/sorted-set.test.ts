@@ -14,6 +14,10 @@ test('permuting a set changes nothing, and sorting twice is sorting once', () =>
   );
 });
 
+test('a value without a canonical form is ordered too, so that only its own item cannot be compared', () => {
+  assert.deepEqual(sortedSet([{ b: '\ud800' }, { a: 1 }]), [{ a: 1 }, { b: '\ud800' }]);
+});
+
 test('texts are ordered by code unit, on every machine alike', () => {
   assert.deepEqual(sortedSet(['b', 'ä', 'B', 'a']), ['B', 'a', 'b', 'ä']);
 });

@@ -1,5 +1,5 @@
-import { canonicalize } from '../../../core/item/canonical-json.ts';
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../../core/item/json.ts';
+import { sortedSet } from '../../../core/item/sorted-set.ts';
 import { canonicalImage } from '../../forms/image-reference.ts';
 import type { Shape } from '../shapes/shape.ts';
 import { pointerOf } from './pointer-edit.ts';
@@ -112,7 +112,7 @@ class Normalizer {
     this.lists += 1;
     const elements = value.map((element) => this.value(element, each) ?? null);
     this.lists -= 1;
-    return list === 'set' ? sorted(elements) : elements;
+    return list === 'set' ? sortedSet(elements) : elements;
   }
 
   /** Undefined where not every element has a name of its own: such a list is compared as a list. */
@@ -176,15 +176,6 @@ function recordLeaves(tokens: string[], value: Json, leaves: Map<string, Json>):
     recordLeaves(tokens, child, leaves);
     tokens.pop();
   }
-}
-
-function sorted(elements: readonly Json[]): Json[] {
-  if (elements.length < 2) return [...elements];
-  if (elements.every((element) => typeof element === 'string')) return [...elements].sort();
-  return elements
-    .map((element) => [canonicalize(element), element] as const)
-    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-    .map(([, element]) => element);
 }
 
 /** Sets a member, also one that an assignment would take for the prototype. */
