@@ -34,7 +34,7 @@ const ROOMS: readonly Room[] = [
     room: 'core',
     files: /^src\/core\//,
     rooms: ['core'],
-    outside: ['node:crypto', 'yaml', 'zod'],
+    outside: ['node:crypto', 'cron-parser', 'yaml', 'zod'],
     because:
       'a judgement that could touch the world could not be replayed; hashing, parsing and schemas are pure',
   },
@@ -96,6 +96,13 @@ const ROOMS: readonly Room[] = [
     rooms: ['store', 'errors'],
     outside: [],
     because: 'entry points name a place and get a store; which backend that is, is decided here alone',
+  },
+  {
+    room: 'worker',
+    files: /^src\/worker\//,
+    rooms: ['worker', 'usecases', 'store', 'wire', 'core', 'errors'],
+    outside: ['pg-boss', 'zod'],
+    because: 'work is taken from the queue by whoever runs it, apart from a server or beside one',
   },
   {
     room: 'use cases',

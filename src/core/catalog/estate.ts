@@ -113,6 +113,10 @@ export interface Environment extends Declared {
   readonly compliance: readonly string[];
   readonly baseline?: string;
   readonly owner?: string;
+  /** When a server scans it by itself: five fields of cron, in an IANA time zone. */
+  readonly schedule?: { readonly cron: string; readonly timeZone: string };
+  /** How long a scan speaks for it, in seconds. */
+  readonly staleAfter?: number;
   /** The environment's own values, over the baseline's defaults. */
   readonly parameters: ReadonlyMap<string, Parameter>;
   readonly sources: readonly Source[];

@@ -56,9 +56,10 @@ async function answer(request: DatabaseRequest) {
       ]);
       return { rows, count: affectedRows ?? rows.length };
     }
-    case 'script':
-      await database.exec(request.sql);
-      return { rows: [], count: 0 };
+    case 'script': {
+      const rows = (await database.exec(request.sql)).flatMap((result) => result.rows);
+      return { rows, count: rows.length };
+    }
     case 'copy': {
       const { affectedRows } = await database.query(request.sql, [], { blob: new Blob([request.text]) });
       return { rows: [], count: affectedRows ?? 0 };

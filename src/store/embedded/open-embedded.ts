@@ -41,9 +41,7 @@ function conversationWith(thread: DatabaseThread, release: () => void): Conversa
   const copyPart = async (sql: string, text: string) => (await thread.ask({ kind: 'copy', sql, text })).count;
   return {
     query: (sql, parameters) => thread.ask({ kind: 'query', sql, parameters }),
-    script: async (sql) => {
-      await thread.ask({ kind: 'script', sql });
-    },
+    script: async (sql) => (await thread.ask({ kind: 'script', sql })).rows,
     copy: async (statement, chunks) => {
       const sql = `${statement}'/dev/blob'`;
       let [text, count] = ['', 0];

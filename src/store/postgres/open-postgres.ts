@@ -46,7 +46,9 @@ function conversationOf(client: PoolClient): Conversation {
       return { rows, count: rowCount ?? 0 };
     },
     script: async (sql) => {
-      await client.query(sql);
+      // With several statements there is one result for each.
+      const results: unknown = await client.query(sql);
+      return (Array.isArray(results) ? results : [results]).flatMap(({ rows }: { rows: SqlRow[] }) => rows);
     },
     copy: async (statement, chunks) => {
       const stream = client.query(from(`${statement}STDIN`));

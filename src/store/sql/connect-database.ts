@@ -88,7 +88,8 @@ function connectionOf(
       run(async (conversation) => (await conversation.query(sql, parameters)).rows as readonly Row[]),
     execute: (sql, parameters = []) =>
       run(async (conversation) => (await conversation.query(sql, parameters)).count),
-    script: (sql) => run((conversation) => conversation.script(sql)),
+    script: <Row extends SqlRow>(sql: string) =>
+      run(async (conversation) => (await conversation.script(sql)) as readonly Row[]),
     copy: (table, columns, rows) =>
       run((conversation) => conversation.copy(`COPY ${table} (${columns.join(', ')}) FROM `, copyText(rows))),
     transaction,

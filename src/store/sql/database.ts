@@ -20,8 +20,8 @@ export interface Connection {
   query<Row extends SqlRow>(sql: string, parameters?: readonly SqlValue[]): Promise<readonly Row[]>;
   /** How many rows one statement wrote. */
   execute(sql: string, parameters?: readonly SqlValue[]): Promise<number>;
-  /** Several statements without parameters, as they stand in a file. */
-  script(sql: string): Promise<void>;
+  /** Several statements without parameters, as they stand in a file; gives the rows of all of them. */
+  script<Row extends SqlRow>(sql: string): Promise<readonly Row[]>;
   /** Adds many rows by `COPY`, which is the fastest way in; gives their number. */
   copy(
     table: string,

@@ -9,7 +9,8 @@ export interface Driver {
 
 export interface Conversation {
   query(sql: string, parameters: readonly SqlValue[]): Promise<Answer>;
-  script(sql: string): Promise<void>;
+  /** The rows of all its statements, in their order. */
+  script(sql: string): Promise<readonly SqlRow[]>;
   /** `chunks` are whole lines in the text form of `COPY`. */
   copy(statement: string, chunks: AsyncIterable<string>): Promise<number>;
   /** `broken` where its connection cannot be used again. */

@@ -2,12 +2,16 @@ import * as z from 'zod';
 import type { Json } from '../../item/json.ts';
 import { reportDuplicateSources } from '../checks/duplicate-source.ts';
 import { effectiveParameters, reportParameters } from '../checks/environment-parameters.ts';
+import { cron } from '../fields/cron.ts';
+import { duration } from '../fields/duration.ts';
 import { parameterName, referenceTo } from '../fields/names.ts';
 import { parameter } from '../fields/parameter.ts';
 import { text } from '../fields/text.ts';
+import { timeZone } from '../fields/time-zone.ts';
 import { declared, defineKind } from '../kind-definition.ts';
 import { COLLECTOR } from '../references.ts';
 import { baseline } from './baseline.ts';
+import { site } from './site.ts';
 
 const source = z.strictObject({
   name: text().describe('Its name, the same in every environment, since items are compared under it.'),
@@ -41,6 +45,16 @@ export const environment = defineKind({
     compliance: z.array(text()).default([]).describe('Regimes that it falls under, such as gxp.'),
     baseline: referenceTo('Baseline').exactOptional().describe('The template that it is made from.'),
     owner: referenceTo('Team').exactOptional().describe('The team that answers for what no service claims.'),
+    schedule: z
+      .strictObject({
+        cron: cron().describe('When it is scanned: minute, hour, day, month, day of the week.'),
+        timeZone: timeZone().exactOptional().describe('That of its site unless said; else UTC.'),
+      })
+      .exactOptional()
+      .describe('When a server scans it by itself.'),
+    staleAfter: duration()
+      .exactOptional()
+      .describe('How long a scan speaks for it, such as 4h; 26h unless said. After that it is unknown.'),
     parameters: z
       .record(parameterName(), parameter())
       .default({})
@@ -69,11 +83,15 @@ export const environment = defineKind({
     }
   },
   build(document, estate, catalog) {
-    const { parameters, sources, ...rest } = document.spec;
+    const { parameters, sources, schedule, ...rest } = document.spec;
+    const place = catalog.documents(site).get(document.spec.site ?? '');
     const template = catalog.documents(baseline).get(document.spec.baseline ?? '');
     estate.environments.set(document.name, {
       ...declared(document),
       ...rest,
+      ...(schedule && {
+        schedule: { ...schedule, timeZone: schedule.timeZone ?? place?.spec.timeZone ?? 'UTC' },
+      }),
       parameters: effectiveParameters(parameters, template?.spec.parameters),
       sources: sources.map((one, index) => ({ ...one, place: document.placeOf(['spec', 'sources', index]) })),
     });

@@ -1,0 +1,30 @@
+import { PgBoss } from 'pg-boss';
+import type { Database, SqlValue } from '../store/sql/database.ts';
+
+/** How often a worker looks for work, and the schedule is held against the clock, in seconds. */
+const POLL_SECONDS = { work: 1, schedule: 15 };
+
+/**
+ * The queue in the database of the store, in a schema of its own.
+ * @param embedded whether one process has the database for itself.
+ */
+export function openBoss(database: Database, embedded: boolean, onError: (error: Error) => void): PgBoss {
+  const boss = new PgBoss({
+    backend: embedded ? 'pglite' : 'postgres',
+    schema: 'tallyman_queue',
+    db: {
+      // Without parameters it may be several statements.
+      executeSql: async (text, values) => {
+        const rows =
+          values && values.length > 0
+            ? await database.query(text, values as SqlValue[])
+            : await database.script(text);
+        return { rows: [...rows] };
+      },
+    },
+    cronWorkerIntervalSeconds: POLL_SECONDS.schedule,
+    cronMonitorIntervalSeconds: POLL_SECONDS.schedule,
+  });
+  boss.on('error', onError);
+  return boss;
+}
