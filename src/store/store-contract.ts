@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { accessListContract } from './contract/access-list-contract.ts';
 import { deliveryQueueContract } from './contract/delivery-queue-contract.ts';
+import { findingHistoryContract } from './contract/finding-history-contract.ts';
+import { itemHistoryContract } from './contract/item-history-contract.ts';
 import { ledgerLogContract } from './contract/ledger-log-contract.ts';
 import { scanLogContract, scanOf } from './contract/scan-log-contract.ts';
 import type { Store } from './store.ts';
@@ -29,6 +31,8 @@ export function storeContract({ title, missing, open }: StoreSubject): void {
     transactionContract(store);
     scanLogContract(store);
     ledgerLogContract(store);
+    itemHistoryContract(store);
+    findingHistoryContract(store);
     accessListContract(store);
     deliveryQueueContract(store);
   });
