@@ -1,4 +1,5 @@
 import type { Collector } from '../collector.ts';
+import { collectOnUse } from '../reading/collect-on-use.ts';
 import { describeKind } from './kinds.ts';
 
 /** One sentence: what this reads. */
@@ -7,8 +8,5 @@ export const template: Collector = {
   title: 'Template: a JSON file of named records',
   sides: ['actual'],
   describe: describeKind,
-  async *collect(request, context) {
-    const { collect } = await import('./collect.ts');
-    yield* collect(request, context);
-  },
+  collect: collectOnUse(() => import('./collect.ts')),
 };

@@ -1,4 +1,5 @@
 import type { Collector } from '../collector.ts';
+import { collectOnUse } from '../reading/collect-on-use.ts';
 import { describeKind } from './kinds.ts';
 
 /** What a Linux machine is set up to be, from its own files. */
@@ -7,8 +8,5 @@ export const host: Collector = {
   title: 'Linux hosts: packages, services, users, SSH and kernel settings, from `/` or a collected bundle',
   sides: ['declared', 'actual'],
   describe: describeKind,
-  async *collect(request, context) {
-    const { collect } = await import('./collect.ts');
-    yield* collect(request, context);
-  },
+  collect: collectOnUse(() => import('./collect.ts')),
 };

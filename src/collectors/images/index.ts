@@ -1,4 +1,5 @@
 import type { Collector } from '../collector.ts';
+import { collectOnUse } from '../reading/collect-on-use.ts';
 import { join } from './join.ts';
 import { describeKind } from './kinds.ts';
 
@@ -10,8 +11,5 @@ export const images: Collector = {
   pathOptions: ['sboms'],
   describe: describeKind,
   join,
-  async *collect(request, context) {
-    const { collect } = await import('./collect.ts');
-    yield* collect(request, context);
-  },
+  collect: collectOnUse(() => import('./collect.ts')),
 };

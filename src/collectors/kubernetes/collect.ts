@@ -6,7 +6,7 @@ import { Autoscaled } from './autoscaled.ts';
 import { failureOf } from './failure.ts';
 import { type Location, parseLocation } from './location.ts';
 import { type Options, parseOptions } from './options.ts';
-import { checkDepth, type Parsed, parseStream } from './parse-stream.ts';
+import { type Parsed, parseStream } from './parse-stream.ts';
 import { readCluster } from './read-cluster.ts';
 import { kindOfLocation, listFiles, readTextFile } from './read-files.ts';
 import { readListFile } from './read-list-file.ts';
@@ -134,7 +134,7 @@ async function* readValues(location: string, context: CollectContext): AsyncGene
     if (!batches)
       yield { file, values: parseStream(await readTextFile(file, limits, signal), limits.maxDepth) };
     for await (const batch of batches ?? []) {
-      yield { file, values: batch.map((value) => ({ value: checkDepth(value, limits.maxDepth), line: 1 })) };
+      yield { file, values: batch.map((value) => ({ value, line: 1 })) };
     }
   }
 }

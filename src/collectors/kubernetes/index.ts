@@ -1,4 +1,5 @@
 import type { Collector } from '../collector.ts';
+import { collectOnUse } from '../reading/collect-on-use.ts';
 import { describeKind } from './kinds.ts';
 import { remedies } from './remedies.ts';
 import { declaredNamespaces } from './semantics/declared-namespaces.ts';
@@ -13,8 +14,5 @@ export const kubernetes: Collector = {
   join: joinSides,
   speaksFor: declaredNamespaces,
   remedies,
-  async *collect(request, context) {
-    const { collect } = await import('./collect.ts');
-    yield* collect(request, context);
-  },
+  collect: collectOnUse(() => import('./collect.ts')),
 };

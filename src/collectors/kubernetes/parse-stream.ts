@@ -49,7 +49,7 @@ function parsedJson(text: string): Json | undefined {
 }
 
 /** @throws TallyError `source-too-large` */
-export function checkDepth(value: Json, maxDepth: number): Json {
+function checkDepth(value: Json, maxDepth: number): Json {
   if (nestsDeeper(value, maxDepth)) throw new TallyError('source-too-large', 'Nests deeper than the limit');
   return value;
 }

@@ -1,4 +1,5 @@
 import type { Collector } from '../collector.ts';
+import { collectOnUse } from '../reading/collect-on-use.ts';
 import { describe } from './kinds.ts';
 
 export const mysql: Collector = {
@@ -6,8 +7,5 @@ export const mysql: Collector = {
   title: 'MySQL and MariaDB: schemas, routines, accounts, grants and settings',
   sides: ['declared', 'actual'],
   describe,
-  async *collect(request, context) {
-    const { collect } = await import('./collect.ts');
-    yield* collect(request, context);
-  },
+  collect: collectOnUse(() => import('./collect.ts')),
 };

@@ -1,4 +1,5 @@
 import type { Collector } from '../collector.ts';
+import { collectOnUse } from '../reading/collect-on-use.ts';
 import { describeKind } from './kinds.ts';
 
 /** How a repository's code reaches production, and who has to agree. */
@@ -7,8 +8,5 @@ export const pipeline: Collector = {
   title: 'Delivery pipelines: GitHub Actions and GitLab CI, environments and protection rules',
   sides: ['actual'],
   describe: describeKind,
-  async *collect(request, context) {
-    const { collect } = await import('./collect.ts');
-    yield* collect(request, context);
-  },
+  collect: collectOnUse(() => import('./collect.ts')),
 };

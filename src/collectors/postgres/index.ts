@@ -1,4 +1,5 @@
 import type { Collector } from '../collector.ts';
+import { collectOnUse } from '../reading/collect-on-use.ts';
 import { describe } from './kinds.ts';
 
 export const postgres: Collector = {
@@ -6,8 +7,5 @@ export const postgres: Collector = {
   title: 'PostgreSQL: schemas, roles, grants and settings',
   sides: ['declared', 'actual'],
   describe,
-  async *collect(request, context) {
-    const { collect } = await import('./collect.ts');
-    yield* collect(request, context);
-  },
+  collect: collectOnUse(() => import('./collect.ts')),
 };

@@ -1,4 +1,5 @@
 import type { Collector } from '../collector.ts';
+import { collectOnUse } from '../reading/collect-on-use.ts';
 import { describeKind } from './kinds.ts';
 import { remedies } from './remedies.ts';
 
@@ -8,8 +9,5 @@ export const prometheus: Collector = {
   sides: ['declared', 'actual'],
   describe: describeKind,
   remedies,
-  async *collect(request, context) {
-    const { collect } = await import('./collect.ts');
-    yield* collect(request, context);
-  },
+  collect: collectOnUse(() => import('./collect.ts')),
 };

@@ -1,4 +1,5 @@
 import type { Collector } from '../collector.ts';
+import { collectOnUse } from '../reading/collect-on-use.ts';
 import { join } from './join.ts';
 import { describeKind } from './kinds.ts';
 import { remedies } from './remedies.ts';
@@ -10,8 +11,5 @@ export const rabbitmq: Collector = {
   describe: describeKind,
   join,
   remedies,
-  async *collect(request, context) {
-    const { collect } = await import('./collect.ts');
-    yield* collect(request, context);
-  },
+  collect: collectOnUse(() => import('./collect.ts')),
 };

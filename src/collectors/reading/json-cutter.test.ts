@@ -93,6 +93,74 @@ test('what is cut out is what JSON.parse finds, whatever the chunks', () => {
   );
 });
 
+const objects = fc.array(
+  fc.dictionary(fc.constantFrom('list', 'deep', 'a', '},{"a":'), json, { maxKeys: 3 }),
+  {
+    maxLength: 40,
+  },
+);
+
+test('objects of a list that are parsed many at one go are those that JSON.parse finds', () => {
+  fc.assert(
+    fc.property(objects, fc.array(fc.integer({ min: 1, max: 400 })), space, (list, chunks, indent) => {
+      const text = JSON.stringify({ list, more: [list] }, null, indent);
+      assert.deepEqual(
+        cutAll(Buffer.from(text), chunks),
+        walk(JSON.parse(text) as Json, [], []).sort(byPath),
+      );
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('damage among many objects is an error exactly when JSON.parse says so', () => {
+  const text = JSON.stringify({ list: Array.from({ length: 9 }, (_, a) => ({ a, b: ['ü', { a }] })) });
+  fc.assert(
+    fc.property(fc.nat(text.length - 1), fc.constantFrom('', '}', '{', ']', '"', '},{"a":1'), (at, other) => {
+      const changed = text.slice(0, at) + other + text.slice(at + 1);
+      let expected: [string, Json][];
+      try {
+        expected = walk(JSON.parse(changed) as Json, [], []).sort(byPath);
+      } catch {
+        return refuses(Buffer.from(changed), 'source-malformed');
+      }
+      assert.deepEqual(cutAll(Buffer.from(changed), []), expected);
+    }),
+    { numRuns: 1_500 },
+  );
+});
+
+test('objects that are parsed many at one go are bounded in depth too', () => {
+  const deep = (levels: number): string => `{"a":${'['.repeat(levels)}${']'.repeat(levels)}}`;
+  const list = (levels: number): Buffer => Buffer.from(`{"list":[{"a":1},{"a":2},${deep(levels)},{"a":3}]}`);
+  assert.equal(cutAll(list(7), [], { maxDepth: 10 }).length, 4);
+  refuses(list(8), 'source-too-large', [], { maxDepth: 10 });
+});
+
+test('a chunk may be used again once it was handed over', () => {
+  const text = JSON.stringify({ list: [{ a: 'one' }, { a: 'two' }, { a: 'three' }] });
+  const found: Json[] = [];
+  const cutter = new JsonCutter({
+    treat: TREAT,
+    emit: (_, value) => found.push(value),
+    leave: () => undefined,
+    maxDepth: 10,
+    longBytes: 1_000,
+    maxValueBytes: 1_000,
+  });
+  const chunk = Buffer.alloc(5);
+  for (let at = 0; at < text.length; at += 5)
+    cutter.write(chunk.subarray(0, chunk.write(text.slice(at, at + 5))));
+  cutter.end();
+  assert.deepEqual(found, [{ a: 'one' }, { a: 'two' }, { a: 'three' }]);
+});
+
+test('what is no UTF-8 is an error', () => {
+  const bytes = Buffer.from('{"list":[{"a":1},{"a":"?"},{"a":3}]}');
+  bytes[bytes.indexOf('?')] = 0xff;
+  refuses(bytes, 'source-malformed');
+});
+
 test('a value that grows long is walked into from its beginning, and yields the same leaves', () => {
   fc.assert(
     fc.property(json, sizes, (value, chunks) => {

@@ -1,5 +1,7 @@
 import type { Json } from '../../core/item/json.ts';
 import { TallyError } from '../../errors.ts';
+import { ElementRun } from './element-run.ts';
+import { isDeeperThan } from './parse-json.ts';
 import { ValueCut } from './value-cut.ts';
 
 /** Member names from the root, and `*` for a list element. Only valid during the call that it is handed to. */
@@ -8,7 +10,7 @@ export type Path = readonly string[];
 export interface CutterOptions {
   /**
    * Whether to walk into a container or to cut it out whole. Asked again with `long` once a value that is being cut
-   * out has grown beyond `longBytes`.
+   * out has grown beyond `longBytes`. The objects of one list are treated alike while they are not long.
    */
   readonly treat: (path: Path, container: 'object' | 'list', long: boolean) => 'enter' | 'cut';
   /** Called with every value that was cut out. */
@@ -37,6 +39,7 @@ const CLOSE_OBJECT = 0x7d;
 export class JsonCutter {
   private readonly options: CutterOptions;
   private readonly cut = new ValueCut();
+  private readonly run = new ElementRun();
   private readonly path: string[] = [];
   /** The names seen in every entered object; null for a list. */
   private readonly entered: (Set<string> | null)[] = [];
@@ -46,6 +49,8 @@ export class JsonCutter {
   private enterNext = false;
   /** Bytes before the chunk at hand. */
   private before = 0;
+  /** The index behind the last object that was cut out of the list at hand, where the chunk holds its end. */
+  private lastCut: number | undefined;
 
   constructor(options: CutterOptions) {
     this.options = options;
@@ -53,6 +58,8 @@ export class JsonCutter {
 
   /** @throws TallyError where the bytes cannot be JSON, or go beyond the limits. */
   write(chunk: Uint8Array): void {
+    this.lastCut = undefined;
+    this.run.nextChunk();
     let at = this.cutting === null ? 0 : this.goOn(chunk, 0);
     while (at < chunk.length) {
       const byte = chunk[at] as number;
@@ -84,6 +91,7 @@ export class JsonCutter {
     else if (expected.startsWith('first-') || expected === 'comma') {
       if (byte !== (inObject ? CLOSE_OBJECT : CLOSE_LIST)) throw this.unexpected(at);
       this.entered.pop();
+      this.changeList();
       this.options.leave(this.path);
       this.afterValue();
     } else throw this.unexpected(at);
@@ -100,15 +108,36 @@ export class JsonCutter {
     }
     const container = byte === OPEN_OBJECT ? 'object' : 'list';
     if (!this.enterNext && this.options.treat(this.path, container, false) === 'cut') {
-      return this.start(container, chunk, at, byte);
+      const inList = container === 'object' && this.entered.at(-1) === null;
+      return (inList ? this.many(chunk, at) : undefined) ?? this.start(container, chunk, at, byte);
     }
     this.enterNext = false;
     this.entered.push(container === 'object' ? new Set() : null);
+    this.changeList();
     if (this.entered.length > this.options.maxDepth) {
       throw new TallyError('source-too-large', 'The file nests deeper than the limit');
     }
     this.expected = container === 'object' ? 'first-key' : 'first-value';
     return at + 1;
+  }
+
+  private changeList(): void {
+    this.run.forget();
+    this.lastCut = undefined;
+  }
+
+  /** Hands over all objects from here on that a chunk holds whole. @returns the index behind them. */
+  private many(chunk: Uint8Array, at: number): number | undefined {
+    const run = this.run.take(chunk, at, this.lastCut);
+    if (!run) return undefined;
+    const depth = this.options.maxDepth - this.entered.length;
+    for (const value of run.values) {
+      if (isDeeperThan(value, depth))
+        throw new TallyError('source-too-large', 'The file nests deeper than the limit');
+      this.options.emit(this.path, value);
+    }
+    this.afterValue();
+    return run.end;
   }
 
   private start(
@@ -130,7 +159,9 @@ export class JsonCutter {
       this.keep(chunk, from);
       return chunk.length;
     }
+    const { cutting } = this;
     this.finish(this.cut.text(chunk, from, end));
+    this.lastCut = cutting === 'object' ? end : undefined;
     return end;
   }
 

@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonObject, type Json } from '../../core/item/json.ts';
+import { isJsonArray, type Json, type JsonObject } from '../../core/item/json.ts';
 import { TallyError } from '../../errors.ts';
 
 /**
@@ -21,6 +21,12 @@ export function parseJson(text: string, maxDepth: number): Json {
 export function isDeeperThan(value: Json, limit: number): boolean {
   if (typeof value !== 'object' || value === null) return false;
   if (limit <= 0) return true;
-  if (isJsonArray(value)) return value.some((child) => isDeeperThan(child, limit - 1));
-  return isJsonObject(value) && Object.values(value).some((child) => isDeeperThan(child, limit - 1));
+  if (isJsonArray(value)) {
+    for (const child of value) if (isDeeperThan(child, limit - 1)) return true;
+    return false;
+  }
+  const object = value as JsonObject;
+  // All that a walk over whole files costs is here, so there is no list of members either.
+  for (const name in object) if (isDeeperThan(object[name] as Json, limit - 1)) return true;
+  return false;
 }

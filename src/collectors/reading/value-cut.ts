@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { TallyError } from '../../errors.ts';
 
 const QUOTE = 0x22;
@@ -75,7 +76,7 @@ export class ValueCut {
 
   /** Keeps what a chunk holds of an unfinished value; copied, since the reader may use the chunk again. */
   keep(chunk: Uint8Array, from: number): number {
-    this.kept.push(chunk.slice(from));
+    this.kept.push(Uint8Array.from(chunk.subarray(from)));
     this.bytes += chunk.length - from;
     return this.bytes;
   }
@@ -88,10 +89,12 @@ export class ValueCut {
     return kept;
   }
 
-  /** The text of a value that ends at `end` of `chunk`. */
+  /** The text of a value that ends at `end` of `chunk`. @throws TallyError where it is not UTF-8. */
   text(chunk: Uint8Array, from: number, end: number): string {
     const last = Buffer.from(chunk.buffer, chunk.byteOffset + from, end - from);
-    return (this.bytes === 0 ? last : Buffer.concat([...this.release(), last])).toString('utf8');
+    const whole = this.bytes === 0 ? last : Buffer.concat([...this.release(), last]);
+    if (!isUtf8(whole)) throw new TallyError('source-malformed', 'The file is not text in UTF-8');
+    return whole.toString('utf8');
   }
 
   /** The text of a scalar that the end of the file ends. */

@@ -1,4 +1,5 @@
 import type { Collector } from '../collector.ts';
+import { collectOnUse } from '../reading/collect-on-use.ts';
 import { join } from './join.ts';
 import { describeKind } from './kinds.ts';
 
@@ -9,8 +10,5 @@ export const secrets: Collector = {
   sides: ['actual'],
   describe: describeKind,
   join,
-  async *collect(request, context) {
-    const { collect } = await import('./collect.ts');
-    yield* collect(request, context);
-  },
+  collect: collectOnUse(() => import('./collect.ts')),
 };

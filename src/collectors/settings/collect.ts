@@ -3,6 +3,7 @@ import type { Gap, Observation } from '../../core/item/observation.ts';
 import { TallyError } from '../../errors.ts';
 import type { CollectContext, CollectRequest } from '../collector.ts';
 import { isHttpLocation } from '../reading/http-access.ts';
+import { unbatched } from '../reading/unbatched.ts';
 import { failureOf } from './failure.ts';
 import { normalizer } from './normalize.ts';
 import { type Options, parseOptions } from './options.ts';
@@ -16,20 +17,21 @@ const BATCH = 4096;
 type Batch = readonly (Observation | Gap)[];
 
 /** Reads an export from a file, a folder or a service; see the readme. */
-export async function* collect(
+export function collect(request: CollectRequest, context: CollectContext): AsyncIterable<Observation | Gap> {
+  return unbatched(collectBatches(request, context));
+}
+
+async function* collectBatches(
   request: CollectRequest,
   context: CollectContext,
-): AsyncIterable<Observation | Gap> {
+): AsyncGenerator<readonly (Observation | Gap)[]> {
   context.signal.throwIfAborted();
   const { timeoutMs } = context.limits;
   const deadline = AbortSignal.timeout(timeoutMs);
   const signal = AbortSignal.any([context.signal, deadline]);
   try {
     const options = parseOptions(request.options);
-    // Batch by batch: handing each item through every layer would cost more than reading it.
-    for await (const batch of observe(request.location, options, { ...context, signal })) {
-      for (const record of batch) yield record;
-    }
+    yield* observe(request.location, options, { ...context, signal });
   } catch (error) {
     context.signal.throwIfAborted();
     if (deadline.aborted) throw new TallyError('source-timeout', `Not read within ${timeoutMs} ms`);

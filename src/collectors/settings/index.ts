@@ -1,4 +1,5 @@
 import type { Collector } from '../collector.ts';
+import { collectOnUse } from '../reading/collect-on-use.ts';
 import { describeKind } from './kinds.ts';
 
 /** Configuration of ERP, WMS and partner systems as they export it. */
@@ -7,8 +8,5 @@ export const settings: Collector = {
   title: 'Settings: exports of ERP, WMS and partner configuration',
   sides: ['actual'],
   describe: describeKind,
-  async *collect(request, context) {
-    const { collect } = await import('./collect.ts');
-    yield* collect(request, context);
-  },
+  collect: collectOnUse(() => import('./collect.ts')),
 };

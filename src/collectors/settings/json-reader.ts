@@ -2,7 +2,7 @@ import type { Json } from '../../core/item/json.ts';
 import { TallyError } from '../../errors.ts';
 import { JsonCutter, type Path } from '../reading/json-cutter.ts';
 import { isDeeperThan } from '../reading/parse-json.ts';
-import { nestedEntries, noRecordsAt, recordEntry, recordsAt, usualRecords } from './json-entries.ts';
+import { nestedEntries, noRecordsAt, recordEntry, usualRecords } from './json-entries.ts';
 import type { Options } from './options.ts';
 import type { Entry, EntryReader } from './schema.ts';
 
@@ -10,8 +10,8 @@ import type { Entry, EntryReader } from './schema.ts';
 const MAX_VALUE_BYTES = 400 * 1024 * 1024;
 
 /**
- * Up to this length a text is parsed at once, which takes a third of the time. A longer one is cut into its records, so
- * that an export of any length takes the memory of this much.
+ * Up to this length a nested document is parsed at once, which takes a third of the time. Records are cut out as they
+ * arrive, so that an export of any length takes no more memory than a few of them.
  */
 const PARSED_AT_ONCE = 32 * 1024 * 1024;
 
@@ -25,6 +25,8 @@ export class JsonReader implements EntryReader {
   /** What was not given to the cutter yet. */
   private readonly pieces: string[] = [];
   private length = 0;
+  /** Used for one piece after the other. */
+  private bytes: Buffer = Buffer.alloc(0);
   /** Whether the list of records was found, and whether it is being read. */
   private found = false;
   private inside = false;
@@ -32,8 +34,8 @@ export class JsonReader implements EntryReader {
   private cutEntries: Entry[] = [];
 
   constructor(options: Pick<Options, 'name' | 'records'>, maxDepth: number, parsedAtOnce = PARSED_AT_ONCE) {
-    this.parsedAtOnce = parsedAtOnce;
     this.nested = options.name === undefined;
+    this.parsedAtOnce = this.nested ? parsedAtOnce : 0;
     this.maxDepth = maxDepth;
     this.records = options.records;
     this.cutter = new JsonCutter({
@@ -57,7 +59,7 @@ export class JsonReader implements EntryReader {
   end(): void {
     const root = this.length > this.parsedAtOnce ? undefined : this.parsed();
     if (root !== undefined) {
-      this.entries = this.nested ? nestedEntries(root) : recordsAt(root, this.records);
+      this.entries = nestedEntries(root);
       return;
     }
     this.cut();
@@ -86,7 +88,12 @@ export class JsonReader implements EntryReader {
   }
 
   private cut(): void {
-    for (const piece of this.pieces.splice(0)) this.cutter.write(Buffer.from(piece));
+    for (const piece of this.pieces.splice(0)) this.cutter.write(this.encoded(piece));
+  }
+
+  private encoded(text: string): Uint8Array {
+    if (this.bytes.length < text.length * 3) this.bytes = Buffer.allocUnsafe(text.length * 3);
+    return this.bytes.subarray(0, this.bytes.write(text));
   }
 
   /** Whether to walk into the container at `path`: only towards the records, and into their list. */

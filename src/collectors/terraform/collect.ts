@@ -4,6 +4,7 @@ import { TallyError } from '../../errors.ts';
 import type { CollectContext, CollectRequest } from '../collector.ts';
 import { fileFailure } from '../reading/file-failure.ts';
 import { JsonCutter } from '../reading/json-cutter.ts';
+import { unbatched } from '../reading/unbatched.ts';
 import { TerraformDocument } from './document.ts';
 import { type Options, parseOptions } from './options.ts';
 import { readFileBytes, readUtf8 } from './read-bytes.ts';
@@ -13,7 +14,6 @@ import type { Plan } from './schema.ts';
 import type { InventoryRecord } from './semantics/inventory.ts';
 import { observePlan } from './semantics/observe-plan.ts';
 import { StateObserver } from './semantics/state-observer.ts';
-import { unbatched } from './unbatched.ts';
 
 /** A resource longer than this is read instance by instance. */
 const LONG_RESOURCE_BYTES = 8 * 1024 * 1024;

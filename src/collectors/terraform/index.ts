@@ -1,4 +1,5 @@
 import type { Collector } from '../collector.ts';
+import { collectOnUse } from '../reading/collect-on-use.ts';
 import { remedies } from './remedies.ts';
 import { describeKind } from './semantics/kinds.ts';
 
@@ -10,8 +11,5 @@ export const terraform: Collector = {
   pathOptions: ['inventory'],
   describe: describeKind,
   remedies,
-  async *collect(request, context) {
-    const { collect } = await import('./collect.ts');
-    yield* collect(request, context);
-  },
+  collect: collectOnUse(() => import('./collect.ts')),
 };

@@ -1,4 +1,5 @@
 import type { Collector } from '../collector.ts';
+import { collectOnUse } from '../reading/collect-on-use.ts';
 import { join } from './join.ts';
 import { describe } from './kinds.ts';
 import { remedies } from './remedies.ts';
@@ -9,10 +10,7 @@ export const tls: Collector = {
   sides: ['declared', 'actual'],
   pathOptions: ['ca'],
   describe,
-  async *collect(request, context) {
-    const { collect } = await import('./collect.ts');
-    yield* collect(request, context);
-  },
+  collect: collectOnUse(() => import('./collect.ts')),
   join,
   remedies,
 };
