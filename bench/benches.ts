@@ -21,5 +21,6 @@ export const BENCHES: readonly Bench[] = [
   { name: 'settings', title: 'an export of 100,000 settings', flags: ['--expose-gc'] },
   { name: 'kubernetes', title: '50,000 live objects of Kubernetes', flags: ['--expose-gc'] },
   { name: 'ledger', title: 'a ledger of 200,000 entries', flags: ['--expose-gc'] },
+  { name: 'postgres', title: 'a PostgreSQL schema of 5,000 tables', flags: ['--expose-gc'] },
   { name: 'start', title: 'from the prompt to the prompt', flags: [] },
 ];

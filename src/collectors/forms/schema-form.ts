@@ -1,17 +1,24 @@
-import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../core/item/json.ts';
+import { isJsonArray, type Json, type JsonObject } from '../../core/item/json.ts';
 import { concealText } from '../../core/item/secret-text.ts';
 import { orderingText } from '../../core/item/sorted-set.ts';
+import { setMember } from './set-member.ts';
 
 /** Leaves out what says nothing, so that "absent", "empty" and "default" are one and the same. */
 export function compact(members: Readonly<Record<string, Json | undefined>>): JsonObject {
-  return Object.fromEntries(
-    Object.entries(members).filter((entry): entry is [string, Json] => !isSilent(entry[1])),
-  );
+  const result: Record<string, Json> = {};
+  // Every column of a schema passes here, so there are no lists of members between.
+  for (const name in members) {
+    const value = members[name];
+    if (value !== undefined && !isSilent(value)) setMember(result, name, value);
+  }
+  return result;
 }
 
 function isSilent(value: Json | undefined): boolean {
   if (value === undefined || value === null || value === false || value === '') return true;
-  return typeof value === 'object' && Object.keys(value).length === 0;
+  if (typeof value !== 'object') return false;
+  for (const _ in value) return false;
+  return true;
 }
 
 /** Line ends and the white space around a body are layout; what stands between is kept, since texts can hold it. */
@@ -47,13 +54,29 @@ function byKeyThenContent([leftKey, left]: Entry, [rightKey, right]: Entry): num
 
 /**
  * Conceals what has the form of a credential in bodies, defaults and comments. Names are left alone: a column that is
- * called `password` holds no password here.
+ * called `password` holds no password here. What holds none comes back as it is.
  */
 export function concealTexts(value: Json, fingerprint: (value: string) => string): Json {
   if (typeof value === 'string') return concealText(value, fingerprint);
-  if (isJsonArray(value)) return value.map((element) => concealTexts(element, fingerprint));
-  if (!isJsonObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, member]) => [key, concealTexts(member, fingerprint)]),
-  );
+  if (typeof value !== 'object' || value === null) return value;
+  if (isJsonArray(value)) {
+    let list: Json[] | undefined;
+    for (const [index, element] of value.entries()) {
+      const concealed = concealTexts(element, fingerprint);
+      if (concealed === element) continue;
+      list ??= [...value];
+      list[index] = concealed;
+    }
+    return list ?? value;
+  }
+  const object = value as JsonObject;
+  let copy: Record<string, Json> | undefined;
+  for (const name in object) {
+    const member = object[name] as Json;
+    const concealed = concealTexts(member, fingerprint);
+    if (concealed === member) continue;
+    copy ??= { ...object };
+    setMember(copy, name, concealed);
+  }
+  return copy ?? object;
 }
