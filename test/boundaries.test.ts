@@ -50,9 +50,9 @@ const ROOMS: readonly Room[] = [
     room: 'collectors',
     files: /^src\/collectors\//,
     rooms: ['collectors', 'core', 'errors'],
-    outside: ['node:crypto', 'node:zlib'],
+    outside: ['node:buffer', 'node:crypto', 'node:zlib'],
     because:
-      'normalising is pure (hashing and packing in memory are), so that what was read once reads the same again',
+      'normalising is pure (hashing, packing and telling text from other bytes in memory are), so that what was read once reads the same again',
   },
   {
     room: 'wire',
