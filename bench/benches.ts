@@ -22,5 +22,6 @@ export const BENCHES: readonly Bench[] = [
   { name: 'kubernetes', title: '50,000 live objects of Kubernetes', flags: ['--expose-gc'] },
   { name: 'ledger', title: 'a ledger of 200,000 entries', flags: ['--expose-gc'] },
   { name: 'postgres', title: 'a PostgreSQL schema of 5,000 tables', flags: ['--expose-gc'] },
+  { name: 'ledger-append', title: 'entries added to a ledger on PostgreSQL, kept durably', flags: [] },
   { name: 'start', title: 'from the prompt to the prompt', flags: [] },
 ];

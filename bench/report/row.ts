@@ -65,6 +65,28 @@ export function memoryRow(what: string, peakBytes: number, atMostBytes: number):
   };
 }
 
+/** So many things a second; at least `atLeast` of them. The floor does the same by the bare means. */
+export function rateRow(
+  what: string,
+  { count, oursMs, floorMs }: { readonly count: number; readonly oursMs: number; readonly floorMs: number },
+  atLeast?: number,
+): Row {
+  const rate = (ms: number) => Math.round((count / ms) * 1000);
+  return {
+    what,
+    ours: perSecond(rate(oursMs)),
+    floor: perSecond(rate(floorMs)),
+    ratio: `${(oursMs / floorMs).toFixed(2)}x`,
+    bound: atLeast === undefined ? '' : `at least ${perSecond(atLeast)}`,
+    verdict: atLeast === undefined ? 'info' : rate(oursMs) >= atLeast ? 'met' : 'MISSED',
+    peak: '',
+  };
+}
+
+function perSecond(rate: number): string {
+  return `${rate.toLocaleString('en')}/s`;
+}
+
 /** A bench that could not be run here, and why. */
 export function skippedRow(what: string, why: string): Row {
   return { what, ours: why, floor: '', ratio: '', bound: '', verdict: 'skipped', peak: '' };
