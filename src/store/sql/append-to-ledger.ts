@@ -22,16 +22,12 @@ export function appendToLedger(
     const after = appendLeaves(before, leaves, (subtree, hash) => {
       if (subtree.level > 0 && isStored(subtree)) complete.push({ ...subtree, hash });
     });
-    await keepEntries(transaction, entries, leaves, before.size);
+    await keepEntries(transaction, entries, leaves, after);
     await keepBodies(transaction, entries);
     if (complete.length > 0) {
       const rows = complete.map(({ level, index, hash }) => [level, index, hash]);
       await transaction.copy('ledger_hashes', ['level', 'index', 'hash'], rows);
     }
-    await transaction.execute('UPDATE ledger_head SET size = $1, frontier = $2', [
-      after.size,
-      Buffer.concat(after.subtrees),
-    ]);
     return entries.map((_, place) => before.size + place);
   });
 }
@@ -51,18 +47,28 @@ export function frontierOf(
   };
 }
 
+/** One statement for rows and head: the others wait for as many answers as there are statements. */
 async function keepEntries(
   transaction: Connection,
   entries: readonly WrittenEntry[],
   leaves: readonly Hash[],
-  first: number,
+  after: Frontier,
 ): Promise<void> {
-  function* rows() {
-    for (const [place, { entry, leaf }] of entries.entries()) {
-      yield [first + place, leaf, leaves[place] as Hash, entry.type, entry.subject, entry.time];
-    }
-  }
-  await transaction.copy('ledger_entries', ['index', 'leaf', 'hash', 'type', 'subject', 'time'], rows());
+  await transaction.execute(
+    `WITH head AS (UPDATE ledger_head SET size = $1, frontier = $2)
+     INSERT INTO ledger_entries (index, leaf, hash, type, subject, time)
+     SELECT * FROM unnest($3::bigint[], $4::text[], $5::bytea[], $6::text[], $7::text[], $8::timestamptz[])`,
+    [
+      after.size,
+      Buffer.concat(after.subtrees),
+      entries.map((_, place) => after.size - entries.length + place),
+      entries.map(({ leaf }) => leaf),
+      leaves,
+      entries.map(({ entry }) => entry.type),
+      entries.map(({ entry }) => entry.subject),
+      entries.map(({ entry }) => entry.time),
+    ],
+  );
 }
 
 async function keepBodies(transaction: Connection, entries: readonly WrittenEntry[]): Promise<void> {
