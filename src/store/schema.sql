@@ -33,6 +33,106 @@ CREATE INDEX deliveries_due ON tallyman.deliveries USING btree (due_at) WHERE (s
 CREATE INDEX deliveries_ended ON tallyman.deliveries USING btree (state, ended_at, id) WHERE (state <> 'waiting'::text);
 CREATE UNIQUE INDEX deliveries_once ON tallyman.deliveries USING btree (dedupe) WHERE (state <> 'dead'::text);
 
+CREATE TABLE finding_versions (
+  environment text NOT NULL,
+  id text NOT NULL,
+  step integer NOT NULL,
+  seen_from timestamp with time zone NOT NULL,
+  seen_to timestamp with time zone DEFAULT 'infinity'::timestamp with time zone NOT NULL,
+  transition text NOT NULL,
+  said text NOT NULL,
+  state text NOT NULL,
+  source text NOT NULL,
+  service text,
+  owner text,
+  layer text NOT NULL,
+  class text NOT NULL,
+  code text NOT NULL,
+  severity smallint NOT NULL,
+  verdict text NOT NULL,
+  kind text NOT NULL,
+  name text NOT NULL,
+  path text NOT NULL,
+  place text NOT NULL,
+  first_seen timestamp with time zone NOT NULL,
+  since timestamp with time zone NOT NULL,
+  last_seen timestamp with time zone,
+  occurrences integer NOT NULL,
+  acknowledgement text,
+  resolved_at timestamp with time zone,
+  resolved_by text,
+  note text,
+  actor text,
+  entry bigint,
+  evidence bytea,
+  CONSTRAINT finding_versions_pkey PRIMARY KEY (environment, id, step)
+) PARTITION BY HASH (environment);
+CREATE INDEX finding_versions_by_id ON ONLY tallyman.finding_versions USING btree (id, step);
+CREATE INDEX finding_versions_evidence ON ONLY tallyman.finding_versions USING btree (evidence) WHERE (evidence IS NOT NULL);
+CREATE INDEX finding_versions_listed ON ONLY tallyman.finding_versions USING btree (severity, environment, source, place, id) WHERE (seen_to = 'infinity'::timestamp with time zone);
+CREATE TABLE finding_versions_0 PARTITION OF finding_versions FOR VALUES WITH (modulus 8, remainder 0);
+CREATE TABLE finding_versions_1 PARTITION OF finding_versions FOR VALUES WITH (modulus 8, remainder 1);
+CREATE TABLE finding_versions_2 PARTITION OF finding_versions FOR VALUES WITH (modulus 8, remainder 2);
+CREATE TABLE finding_versions_3 PARTITION OF finding_versions FOR VALUES WITH (modulus 8, remainder 3);
+CREATE TABLE finding_versions_4 PARTITION OF finding_versions FOR VALUES WITH (modulus 8, remainder 4);
+CREATE TABLE finding_versions_5 PARTITION OF finding_versions FOR VALUES WITH (modulus 8, remainder 5);
+CREATE TABLE finding_versions_6 PARTITION OF finding_versions FOR VALUES WITH (modulus 8, remainder 6);
+CREATE TABLE finding_versions_7 PARTITION OF finding_versions FOR VALUES WITH (modulus 8, remainder 7);
+
+CREATE TABLE item_bodies (
+  hash bytea NOT NULL,
+  text text NOT NULL,
+  CONSTRAINT item_bodies_pkey PRIMARY KEY (hash)
+);
+
+CREATE TABLE item_buckets (
+  source integer NOT NULL,
+  bucket integer NOT NULL,
+  fingerprint bytea NOT NULL,
+  CONSTRAINT item_buckets_pkey PRIMARY KEY (source, bucket)
+);
+
+CREATE TABLE item_compactions (
+  single boolean DEFAULT true NOT NULL,
+  number integer NOT NULL,
+  horizon timestamp with time zone,
+  CONSTRAINT item_compactions_pkey PRIMARY KEY (single),
+  CONSTRAINT item_compactions_single_check CHECK (single)
+);
+
+CREATE TABLE item_sources (
+  id integer GENERATED ALWAYS AS IDENTITY NOT NULL,
+  environment text NOT NULL,
+  name text NOT NULL,
+  fingerprint text,
+  bits integer DEFAULT 0 NOT NULL,
+  items integer DEFAULT 0 NOT NULL,
+  recorded_at timestamp with time zone,
+  CONSTRAINT item_sources_environment_name_key UNIQUE (environment, name),
+  CONSTRAINT item_sources_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE item_versions (
+  environment text NOT NULL,
+  source integer NOT NULL,
+  key uuid NOT NULL,
+  hash bytea NOT NULL,
+  kind text NOT NULL,
+  name text NOT NULL,
+  seen_from timestamp with time zone NOT NULL,
+  seen_to timestamp with time zone DEFAULT 'infinity'::timestamp with time zone NOT NULL,
+  hidden boolean DEFAULT false NOT NULL
+) PARTITION BY HASH (environment);
+CREATE INDEX item_versions_of_item ON ONLY tallyman.item_versions USING btree (source, key, seen_from);
+CREATE TABLE item_versions_0 PARTITION OF item_versions FOR VALUES WITH (modulus 8, remainder 0);
+CREATE TABLE item_versions_1 PARTITION OF item_versions FOR VALUES WITH (modulus 8, remainder 1);
+CREATE TABLE item_versions_2 PARTITION OF item_versions FOR VALUES WITH (modulus 8, remainder 2);
+CREATE TABLE item_versions_3 PARTITION OF item_versions FOR VALUES WITH (modulus 8, remainder 3);
+CREATE TABLE item_versions_4 PARTITION OF item_versions FOR VALUES WITH (modulus 8, remainder 4);
+CREATE TABLE item_versions_5 PARTITION OF item_versions FOR VALUES WITH (modulus 8, remainder 5);
+CREATE TABLE item_versions_6 PARTITION OF item_versions FOR VALUES WITH (modulus 8, remainder 6);
+CREATE TABLE item_versions_7 PARTITION OF item_versions FOR VALUES WITH (modulus 8, remainder 7);
+
 CREATE TABLE ledger_bodies (
   hash text NOT NULL,
   body text NOT NULL,
@@ -90,6 +190,7 @@ CREATE TABLE scans (
   environment text NOT NULL,
   started_at timestamp with time zone NOT NULL,
   finished_at timestamp with time zone NOT NULL,
+  late boolean NOT NULL,
   said text NOT NULL,
   CONSTRAINT scans_pkey PRIMARY KEY (id)
 );

@@ -19,13 +19,17 @@ async function open() {
   if (folder !== undefined) await make(folder);
   const database = await PGlite.create({
     ...(folder === undefined ? {} : { dataDir: folder }),
-    // Its own reading of a time takes the year 99 for 1999.
-    parsers: {
-      [types.TIMESTAMPTZ]: (text: string) => new Date(text.replace(' ', 'T').replace(/\+00$/u, 'Z')),
-    },
+    parsers: { [types.TIMESTAMPTZ]: readTime },
   });
   await database.exec('SET search_path = tallyman');
   return database;
+}
+
+/** The engine's own reading takes the year 99 for 1999. What `pg` gives for the end of time is a number, so it is here. */
+function readTime(text: string): Date | number {
+  if (text.endsWith('infinity'))
+    return text === 'infinity' ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
+  return new Date(text.replace(' ', 'T').replace(/\+00$/u, 'Z'));
 }
 
 /** Making a database takes seconds; it gets its name when it is whole, so that one that was cut off is made anew. */

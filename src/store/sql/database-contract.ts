@@ -59,6 +59,13 @@ function valuesContract(database: () => Database): void {
     });
   }
 
+  it('gives the end of time as a number, which no date is', async () => {
+    const [row] = await database().query(
+      "SELECT 'infinity'::timestamptz AS last, '-infinity'::timestamptz AS first",
+    );
+    assert.deepEqual(row, { last: Number.POSITIVE_INFINITY, first: Number.NEGATIVE_INFINITY });
+  });
+
   it('says how many rows a statement wrote', async () => {
     const insert = "INSERT INTO settings (name, value) VALUES ('count-a', ''), ('count-b', '')";
     assert.equal(await database().execute(insert), 2);

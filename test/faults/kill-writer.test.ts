@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { openStore } from '../../src/store/open/open-store.ts';
+import { POSTGRES, withDatabase } from '../services/postgres.ts';
+import { checkWork } from './check-work.ts';
+import { killWriter } from './killed-writer.ts';
+
+/** How often; `npm run test:faults` kills two hundred times. */
+const KILLS = Number(process.env['TALLYMAN_TEST_KILLS'] ?? 2);
+/** Longer than a piece of work takes, so that a kill falls anywhere into one. */
+const WITHIN_MS = 400;
+
+describe('a process that is killed while it writes', () => {
+  it(`loses nothing that it acknowledged, and leaves nothing half, in an embedded store (${KILLS} times)`, async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'kill-writer-'));
+    try {
+      // Made beforehand: how that ends in the middle is the next test.
+      await (await openStore(folder)).close();
+      await killAgainAndAgain(folder);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('while the embedded store is made leaves one that is made anew', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'kill-maker-'));
+    try {
+      for (let kill = 0; kill < Math.min(KILLS, 20); kill += 1) {
+        const { opened } = await killWriter(folder, {
+          since: 'started',
+          delayMs: 300 + Math.random() * 2000,
+        });
+        if (opened) break;
+      }
+      const store = await openStore(folder);
+      await store.ping();
+      await store.close();
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it(
+    `loses nothing that it acknowledged, and leaves nothing half, on PostgreSQL (${KILLS} times)`,
+    { skip: POSTGRES.missing ?? false },
+    () => withDatabase(killAgainAndAgain),
+  );
+});
+
+async function killAgainAndAgain(location: string): Promise<void> {
+  let kept = 0;
+  for (let kill = 1; kill <= KILLS; kill += 1) {
+    const { acknowledged } = await killWriter(location, {
+      since: 'open',
+      delayMs: Math.random() * WITHIN_MS,
+    });
+    const store = await openStore(location);
+    try {
+      kept = await checkWork(store, acknowledged ?? kept);
+    } finally {
+      await store.close();
+    }
+    if (KILLS > 10 && kill % 10 === 0) process.stderr.write(`${kill} kills, ${kept} pieces of work kept\n`);
+  }
+}
