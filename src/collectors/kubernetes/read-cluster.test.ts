@@ -269,6 +269,21 @@ test('only the named namespaces are asked for', async () => {
   assert.ok(!api.asked.includes('GET /api/v1/configmaps?limit=500'));
 });
 
+test('where the namespaces are named, a closed one hides only what is in it', async () => {
+  const api = new FakeApi();
+  api.serve('/api/v1/namespaces/wms/secrets', { kind: 'Status', message: 'canary' }, 403);
+  const { gaps } = await read(await api.start(), { only: ['wms'], namespaces: { wms: 'warehouse' } });
+  assert.deepEqual(
+    gaps.filter(({ kind }) => kind === 'Secret'),
+    [
+      {
+        ...{ gap: true, kind: 'Secret', below: 'warehouse/' },
+        reason: 'secrets cannot be listed (403: the account may not).',
+      },
+    ],
+  );
+});
+
 test('a server that is asked too often is given time', async () => {
   const api = new FakeApi();
   let busy = true;

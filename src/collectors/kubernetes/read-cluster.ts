@@ -14,6 +14,7 @@ import { readKubeconfig } from './read-kubeconfig.ts';
 import { type KubernetesObject, parseObject } from './schema.ts';
 import { isRecord } from './semantics/derived-objects.ts';
 import { kindName } from './semantics/kind-name.ts';
+import { mapped } from './semantics/scope.ts';
 
 type Found = { readonly object: KubernetesObject } | Gap;
 
@@ -91,35 +92,43 @@ async function* discover(
 async function* listEverywhere(
   client: ReadOnlyClient,
   resource: ListableResource,
-  { only }: Options,
+  options: Options,
   maxDepth: number,
   signal: AbortSignal,
 ): AsyncGenerator<Found[]> {
   const { apiVersion, name, namespaced } = resource;
+  const { only } = options;
   const root = apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
-  if (!only) yield* list(client, resource, `${root}/${name}`, maxDepth, signal);
+  const kind = kindName(apiVersion, resource.kind);
+  if (!only) yield* list(client, resource, { path: `${root}/${name}`, closed: { kind } }, maxDepth, signal);
   else if (namespaced) {
     for (const namespace of only) {
       const path = `${root}/namespaces/${encodeURIComponent(namespace)}/${name}`;
-      yield* list(client, resource, path, maxDepth, signal);
+      const closed = { kind, below: `${mapped(namespace, options)}/` };
+      yield* list(client, resource, { path, closed }, maxDepth, signal);
     }
   }
+}
+
+interface Listing {
+  readonly path: string;
+  /** What is unknown where it may not be listed. */
+  readonly closed: Pick<Gap, 'kind' | 'below'>;
 }
 
 async function* list(
   client: ReadOnlyClient,
   resource: ListableResource,
-  path: string,
+  { path, closed }: Listing,
   maxDepth: number,
   signal: AbortSignal,
 ): AsyncGenerator<Found[]> {
-  const kind = kindName(resource.apiVersion, resource.kind);
   let restarts = 0;
   for (let next: string | undefined = ''; next !== undefined; ) {
     const query = `?limit=${PAGE}${next === '' ? '' : `&continue=${encodeURIComponent(next)}`}`;
     const answer = await listPage(client, path + query, signal);
     if ('gap' in answer) {
-      yield [{ ...answer, kind }];
+      yield [{ ...answer, ...closed }];
       return;
     }
     // What was read so far comes again, and is known by its identity.
@@ -133,7 +142,7 @@ async function* list(
     const page = answer.status === 200 ? pageOf(answer.body) : undefined;
     if (!page) {
       const reason = answer.status === 200 ? 'the answer is no list' : meaning(answer.status);
-      yield [{ gap: true, kind, reason: `${resource.name} cannot be listed (${reason}).` }];
+      yield [{ gap: true, ...closed, reason: `${resource.name} cannot be listed (${reason}).` }];
       return;
     }
     const found: Found[] = [];
