@@ -18,7 +18,7 @@ export function withListType(item: Json, list: JsonObject, itemKind: string): Js
   return { apiVersion: list['apiVersion'] ?? 'v1', kind: itemKind, ...item };
 }
 
-/** The objects behind a list; a list that is not marked as one was cut off by whoever wrote it. */
+/** The objects behind a list, and behind lists in it; one that is not marked as a list was cut off by whoever wrote it. */
 export function* objectsOf(value: Json): Generator<Json> {
   if (isJsonArray(value)) {
     for (const element of value) yield* objectsOf(element);
@@ -32,5 +32,18 @@ export function* objectsOf(value: Json): Generator<Json> {
     yield value;
     return;
   }
-  for (const item of list.items) yield withListType(item, value, list.itemKind);
+  refusePage(value);
+  for (const item of list.items) yield* objectsOf(withListType(item, value, list.itemKind));
+}
+
+/**
+ * A list that says where it goes on is one page of several: what it lacks is not missing.
+ * @throws TallyError `source-malformed`
+ */
+export function refusePage({ metadata }: JsonObject): void {
+  const next = isJsonObject(metadata ?? null) ? (metadata as JsonObject)['continue'] : undefined;
+  if (typeof next !== 'string' || next === '') return;
+  throw new TallyError('source-malformed', 'Only a page of a list that goes on', {
+    fix: 'Dump the whole list: `kubectl get … -o json` asks for every page.',
+  });
 }

@@ -2,6 +2,7 @@ import { relative, resolve } from 'node:path';
 import type { Gap, Observation } from '../../core/item/observation.ts';
 import { TallyError } from '../../errors.ts';
 import type { CollectContext, CollectRequest, DeclaredNames } from '../collector.ts';
+import { listItems, objectsOf } from '../forms/kubernetes-list.ts';
 import { Autoscaled } from './autoscaled.ts';
 import { failureOf } from './failure.ts';
 import { type Location, parseLocation } from './location.ts';
@@ -134,7 +135,9 @@ async function* readValues(location: string, context: CollectContext): AsyncGene
     if (!batches)
       yield { file, values: parseStream(await readTextFile(file, limits, signal), limits.maxDepth) };
     for await (const batch of batches ?? []) {
-      yield { file, values: batch.map((value) => ({ value, line: 1 })) };
+      const isNested = batch.some((value) => listItems(value) !== undefined);
+      const objects = isNested ? batch.flatMap((value) => [...objectsOf(value)]) : batch;
+      yield { file, values: objects.map((value) => ({ value, line: 1 })) };
     }
   }
 }

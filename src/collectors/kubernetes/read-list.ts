@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import type { Json } from '../../core/item/json.ts';
 import { TallyError } from '../../errors.ts';
 import type { Limits } from '../collector.ts';
-import { withListType } from '../forms/kubernetes-list.ts';
+import { refusePage, withListType } from '../forms/kubernetes-list.ts';
 import { JsonCutter } from '../reading/json-cutter.ts';
 
 const CHUNK_BYTES = 256 * 1024;
@@ -50,6 +50,7 @@ export async function* readList(
     emit: (place, value) => {
       if (place[0] === 'items') elements.push(withListType(value, { apiVersion }, itemKind));
       else if (place[0] === 'kind') kind = value;
+      else if (place[0] === 'metadata') refusePage({ metadata: value });
     },
     leave: () => undefined,
     maxDepth: maxDepth + 2,
