@@ -159,6 +159,8 @@ function asWritten(value: string | number | boolean | null, shape: Shape): Json 
       return typeof value === 'string' ? canonicalImage(value) : value;
     case 'number-or-name':
       return typeof value === 'string' && /^\d{1,9}$/u.test(value) ? Number(value) : value;
+    case 'base64':
+      return typeof value === 'string' ? value.replaceAll(/[\r\n]/gu, '') : value;
     case 'text':
       return typeof value === 'string' ? value : String(value);
     default:

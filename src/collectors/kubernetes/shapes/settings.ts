@@ -13,7 +13,7 @@ import {
 } from './shape.ts';
 
 export const settings: Readonly<Record<string, Shape>> = {
-  ConfigMap: struct({ data: texts, binaryData: texts, immutable: off }),
+  ConfigMap: struct({ data: texts, binaryData: { each: { as: 'base64' } }, immutable: off }),
   Secret: struct({ data: { each: text }, type: otherwise('Opaque'), immutable: off }),
   Namespace: struct({ spec: dropped }),
   ResourceQuota: struct({ spec: struct({ hard: quantities, scopes: { list: 'set' } }) }),

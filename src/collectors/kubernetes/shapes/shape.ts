@@ -13,7 +13,7 @@ export interface Shape {
   readonly each?: Shape;
   /** `ordered` is the default; a set is sorted; named elements become a map by their names. */
   readonly list?: 'set' | NameOf;
-  readonly as?: 'quantity' | 'image' | 'number-or-name' | 'text';
+  readonly as?: 'quantity' | 'image' | 'number-or-name' | 'text' | 'base64';
   readonly fill?: Fill;
   /** This value means the same as none. */
   readonly omit?: Json;
