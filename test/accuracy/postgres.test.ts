@@ -1,18 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { postgres } from '../../src/collectors/postgres/index.ts';
 import { statementsOf } from '../../src/collectors/postgres/sql-script.ts';
 import { samplePath, samplesSkip } from '../samples.ts';
-import { execute, POSTGRES, withDatabase } from '../services/postgres.ts';
+import { execute, POSTGRES, withDatabase, withRole } from '../services/postgres.ts';
 import { accuracyOf } from './outcome.ts';
-import { differences as differencesIn, type Reading, read as readAll } from './readings.ts';
+import { differences, read } from './postgres-readings.ts';
 
 const findsInSamples = accuracyOf('postgres', 'labelled schemas of others, on a real server');
 const finds = accuracyOf('postgres', 'a real server');
-
-const read = (location: string, options = {}): Promise<Reading> => readAll(postgres, location, options);
-const differences = (declared: Reading, actual: Reading): string[] =>
-  differencesIn(postgres, declared, actual);
 
 const skip = samplesSkip('sql') ?? POSTGRES.missing ?? false;
 const sample = (file: string): string => statementsOf(readFileSync(samplePath(`sql/${file}`), 'utf8'));
@@ -63,17 +58,38 @@ describe('postgres on labelled schemas', { skip }, () => {
     ],
     dependencies2: ['table x.data#', 'table x.t_data#', 'view x.data#'],
     enumdefaults: ['enum public.order_status#/labels/3', 'table public.orders#/columns/othercolumn/type'],
-    inherit2: ['table public.a#/columns/a2', 'table public.timestamp_base#/columns/e'],
+    excludeschema: ['schema excludedschema#', 'table excludedschema.t#', 'table schema2.z#'],
+    generated_added: ['table public.t#'],
+    inherit2: [
+      'table public.a#/columns/a2',
+      'table public.a#/columns/e/inherited',
+      'table public.timestamp_base#/columns/e',
+    ],
+    rls: [
+      'table public.accounts#/policies/account_managers/restrictive',
+      'table public.accounts2#/rowSecurity',
+    ],
+    singleschema: [
+      'enum goodschema.sdfasdfasdf#/labels/3',
+      'extension citext#',
+      'extension hstore#',
+      'table goodschema.t#/columns/name',
+      'table goodschema.t#/indexes/USING btree (id)',
+      'table public.t#',
+      'view goodschema.v#/definition',
+    ],
     triggers2: ['table public.table2#/columns/t'],
   };
   for (const [pair, expected] of Object.entries(pairs)) {
     it(`finds what differs between two schemas: ${pair}`, async () => {
-      await withDatabase(async (left) =>
-        withDatabase(async (right) => {
-          await execute(left, sample(`migra-pairs/${pair}/a.sql`));
-          await execute(right, sample(`migra-pairs/${pair}/b.sql`));
-          findsInSamples(differences(await read(left), await read(right)), expected);
-        }),
+      await withRole('schemainspect_test_role', () =>
+        withDatabase(async (left) =>
+          withDatabase(async (right) => {
+            await execute(left, sample(`migra-pairs/${pair}/a.sql`));
+            await execute(right, sample(`migra-pairs/${pair}/b.sql`));
+            findsInSamples(differences(await read(left), await read(right)), expected);
+          }),
+        ),
       );
     });
   }

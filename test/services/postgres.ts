@@ -9,6 +9,16 @@ export const POSTGRES = await findService(
   'postgres://postgres@127.0.0.1:5432/postgres',
 );
 
+/** A server keeps a database that is subscribed to something. */
+const DROP_SUBSCRIPTIONS = `DO $$ DECLARE name text; BEGIN
+  FOR name IN SELECT subname FROM pg_subscription WHERE subdbid = (SELECT oid FROM pg_database WHERE datname = current_database())
+  LOOP
+    EXECUTE format('ALTER SUBSCRIPTION %I DISABLE', name);
+    EXECUTE format('ALTER SUBSCRIPTION %I SET (slot_name = NONE)', name);
+    EXECUTE format('DROP SUBSCRIPTION %I', name);
+  END LOOP;
+END $$`;
+
 /** Makes an empty database, hands its URL to `use`, and drops it. */
 export async function withDatabase<T>(use: (url: string) => Promise<T>): Promise<T> {
   const { url, drop } = await makeDatabase();
@@ -21,11 +31,15 @@ export async function withDatabase<T>(use: (url: string) => Promise<T>): Promise
 
 /** Makes an empty database, for a suite that drops it at its end. */
 export async function makeDatabase(): Promise<{ readonly url: string; drop(): Promise<void> }> {
-  const name = `tallyman_test_${randomBytes(6).toString('hex')}`;
+  const name = uniqueName();
   await execute(POSTGRES.url, `CREATE DATABASE ${name} TEMPLATE template0`);
   const url = new URL(POSTGRES.url);
   url.pathname = `/${name}`;
-  return { url: url.href, drop: () => execute(POSTGRES.url, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
+  const drop = async (): Promise<void> => {
+    await execute(url.href, DROP_SUBSCRIPTIONS);
+    await execute(POSTGRES.url, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  };
+  return { url: url.href, drop };
 }
 
 /** Runs SQL as one batch. */
@@ -37,4 +51,19 @@ export async function execute(url: string, sql: string): Promise<void> {
   } finally {
     await client.end();
   }
+}
+
+/** Makes a role that may not sign in, hands it to `use`, and drops it. */
+export async function withRole<T>(name: string, use: (name: string) => Promise<T>): Promise<T> {
+  await execute(POSTGRES.url, `CREATE ROLE ${name}`);
+  try {
+    return await use(name);
+  } finally {
+    await execute(POSTGRES.url, `DROP ROLE ${name}`);
+  }
+}
+
+/** A name for a database or a role that no other test uses. */
+export function uniqueName(): string {
+  return `tallyman_test_${randomBytes(6).toString('hex')}`;
 }

@@ -1,4 +1,4 @@
-import type { Gap, Observation } from '../../core/item/observation.ts';
+import { type Gap, isGap, type Observation } from '../../core/item/observation.ts';
 import { TallyError } from '../../errors.ts';
 import type { CollectContext, CollectRequest } from '../collector.ts';
 import { readSqlFiles } from '../reading/read-sql-files.ts';
@@ -20,11 +20,13 @@ export async function* collect(
   const { signal, fingerprint, progress, limits } = context;
   signal.throwIfAborted();
   let count = 0;
-  const counted = function* (items: Iterable<Observation>): Generator<Observation> {
-    for (const item of items) {
-      count += 1;
-      progress(count);
-      yield item;
+  const counted = function* (records: Iterable<Observation | Gap>): Generator<Observation | Gap> {
+    for (const record of records) {
+      if (!isGap(record)) {
+        count += 1;
+        progress(count);
+      }
+      yield record;
     }
   };
   if (location.form !== 'sql') {

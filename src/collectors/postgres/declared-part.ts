@@ -6,6 +6,9 @@ export interface DeclaredPart {
   readonly silentOn: readonly string[];
 }
 
+/** Kinds of the server, or of the very database that the SQL was tried in. */
+const OF_SERVER = new Set(['database', 'tablespace', 'parameter_grants']);
+
 /**
  * The server on which a schema was tried is not declared by it: roles and settings are left out, and so are owners and
  * grants unless the SQL itself speaks of them.
@@ -16,6 +19,16 @@ export function declaredPart(rows: Rows, files: readonly { readonly text: string
   const grants = speaksOf(/\b(?:GRANT|REVOKE)\b/iu);
   const said = <T extends object>(list: readonly T[]): readonly T[] =>
     list.map((row) => ({ ...row, ...(owners ? {} : { owner: '' }), ...(grants ? {} : { acl: [] }) }));
+  const objects = rows.objects
+    .filter(({ kind }) => !OF_SERVER.has(kind))
+    .map(({ properties, ...row }) => ({
+      ...row,
+      properties: {
+        ...properties,
+        ...(owners ? {} : { owner: null }),
+        ...(grants ? {} : { acl: null }),
+      },
+    }));
   return {
     part: {
       ...rows,
@@ -25,9 +38,11 @@ export function declaredPart(rows: Rows, files: readonly { readonly text: string
       sequences: said(rows.sequences),
       functions: said(rows.functions),
       types: said(rows.types),
+      objects,
       roles: [],
       settings: [],
       scopedSettings: [],
+      hidden: [],
     },
     silentOn: [...(owners ? [] : ['/owner']), ...(grants ? [] : ['/grants', '/columns/*/grants'])],
   };

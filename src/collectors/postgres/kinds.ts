@@ -6,12 +6,16 @@ const METADATA = { pattern: '/comment', role: 'metadata' } as const;
 const LAYERS: Readonly<Record<string, Layer>> = {
   role: 'identity',
   default_privileges: 'identity',
+  grants: 'identity',
+  parameter_grants: 'identity',
   setting: 'settings',
   capacity_setting: 'settings',
   scoped_setting: 'settings',
   publication: 'integration',
   subscription: 'integration',
   foreign_server: 'integration',
+  foreign_data_wrapper: 'integration',
+  user_mapping: 'integration',
 };
 
 /** Tables and what belongs to them are one layer; who may do what in a server is another. */
@@ -22,6 +26,12 @@ export function describe(kind: string): KindTraits {
       return { layer, paths: [{ pattern: '/value', role: 'size' }] };
     case 'role':
       return { layer, paths: [{ pattern: '/connectionLimit', role: 'size' }] };
+    case 'database':
+      return { layer, paths: [METADATA, { pattern: '/connectionLimit', role: 'size' }] };
+    case 'subscription':
+      return { layer, paths: [METADATA, { pattern: '/connection', role: 'endpoint' }] };
+    case 'user_mapping':
+      return { layer, paths: [{ pattern: '/options/password', role: 'secret' }] };
     case 'foreign_server':
       return { layer, paths: [{ pattern: '/options', role: 'endpoint' }] };
     case 'table':

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../core/item/json.ts';
+import { classifyName } from '../../core/item/secret-name.ts';
 import type { Grant } from './schema.ts';
 
 /** Privileges by who holds them; one that may be passed on is marked with an asterisk, as the server itself prints it. */
@@ -12,20 +13,50 @@ export function grants(acl: readonly Grant[]): JsonObject {
   );
 }
 
-const SECRET_OPTION = /^(?:password|passfile|sslpassword|sslkey)$/i;
+/**
+ * An expression as the server prints it when it has been dumped and loaded: what was written as `IN ('a', 'b')` over a
+ * varchar is first printed with one conversion of the whole list, and from then on with one for each member.
+ */
+export function expression<Text extends string | null>(text: Text): Text {
+  return text === null
+    ? text
+    : (text.replaceAll(CONVERTED_LIST, (_, members: string, type: string) => {
+        const converted = members.replaceAll(LIST_MEMBER, (member) => `(${member})::${type}`);
+        return `ARRAY[${converted}]`;
+      }) as Text);
+}
+
+const MEMBER = String.raw`'(?:[^']|'')*'::[\w ]+`;
+const LIST_MEMBER = new RegExp(MEMBER, 'gu');
+const CONVERTED_LIST = new RegExp(String.raw`\(ARRAY\[(${MEMBER}(?:, ${MEMBER})*)\]\)::([\w ]+)\[\]`, 'gu');
+
+const SECRET_OPTION = /^(?:passfile|sslpassword|sslkey|passcode)$/i;
 
 /**
- * `name=value` lists as an object; credentials among them become fingerprints. Names that begin with `pg_` are reserved
- * for the server, whose own bookkeeping (such as the row version that some releases keep on columns) nobody declares.
+ * `name=value` lists as an object; credentials among them become fingerprints. Plain names that begin with `pg_` are
+ * reserved for the server, whose own bookkeeping (such as the row version that some releases keep on columns) nobody
+ * declares; with a dot they are settings of an extension.
  */
 export function options(list: readonly string[] | null, fingerprint: (value: string) => string): JsonObject {
   return Object.fromEntries(
     (list ?? [])
-      .filter((option) => !option.startsWith('pg_'))
+      .filter((option) => !/^pg_[^.=]*(?:=|$)/u.test(option))
       .map((option) => {
         const cut = option.indexOf('=');
         const [name, value] = cut < 0 ? [option, ''] : [option.slice(0, cut), option.slice(cut + 1)];
-        return [name, SECRET_OPTION.test(name) ? fingerprint(value) : value];
+        return [name, value !== '' && isSecret(name) ? fingerprint(value) : value];
       }),
+  );
+}
+
+function isSecret(name: string): boolean {
+  return SECRET_OPTION.test(name) || classifyName(name) !== 'plain';
+}
+
+/** A connection string of `name=value` words with its credentials as fingerprints. */
+export function connectionText(connection: string, fingerprint: (value: string) => string): string {
+  return connection.replaceAll(
+    /\b(password|sslpassword|passfile|oauth_client_secret)(\s*=\s*)('(?:[^'\\]|\\.)*'|[^\s']\S*)/giu,
+    (_, name: string, equals: string, value: string) => name + equals + fingerprint(value),
   );
 }

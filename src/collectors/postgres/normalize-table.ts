@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../../core/item/json.ts';
+import { classifyName } from '../../core/item/secret-name.ts';
 import { bodyText, byMeaning, compact } from '../forms/schema-form.ts';
-import { grants, options } from './normal-form.ts';
+import { expression, grants, options } from './normal-form.ts';
 import type { ColumnRow, ConstraintRow, IndexRow, RelationRow, Rows, TriggerRow } from './schema.ts';
 
 type Fingerprint = (value: string) => string;
@@ -55,20 +56,21 @@ export function normalizeRelation(
     indexes: byMeaning((parts.indexes.get(name) ?? []).map((index) => normalizeIndex(index, name))),
     triggers: Object.fromEntries((parts.triggers.get(name) ?? []).map(normalizeTrigger)),
     policies: Object.fromEntries((parts.policies.get(name) ?? []).map(normalizePolicy)),
-    rules: Object.fromEntries((parts.rules.get(name) ?? []).map(normalizeRule)),
+    rules: Object.fromEntries((parts.rules.get(name) ?? []).map(normalizeTrigger)),
     grants: grants(row.acl),
   };
   const plain = compact({
     owner: row.owner,
     partitioned: row.kind === 'p',
     unlogged: row.persistence === 'u',
-    definition: bodyText(row.definition),
+    definition: expression(bodyText(row.definition)),
     rowSecurity: row.row_security,
     forceRowSecurity: row.force_row_security,
     replicaIdentity: row.replica_identity === 'd' ? null : row.replica_identity,
     partitionKey: row.partition_key,
     partitionBound: row.partition_bound,
     parents: row.parents,
+    ofType: row.of_type,
     options: options(row.options, fingerprint),
     foreignServer: row.foreign_server,
     foreignOptions: options(row.foreign_options, fingerprint),
@@ -80,16 +82,13 @@ export function normalizeRelation(
   return { ...plain, ...maps };
 }
 
-function normalizeRule({ name, definition, enabled }: Rows['rules'][number]): [string, JsonObject] {
-  return [name, compact({ definition, enabled: firing(enabled) })];
-}
-
 function normalizeColumn(column: ColumnRow, fingerprint: Fingerprint): JsonObject {
   return compact({
     type: column.type,
     notNull: column.not_null,
-    default: column.generated === '' ? column.default : null,
-    generated: column.generated === '' ? null : column.default,
+    default: column.generated === '' ? defaultOf(column, fingerprint) : null,
+    generated: column.generated === '' ? null : expression(column.default),
+    inherited: column.inherited,
     identity: column.identity === 'a' ? 'always' : column.identity === 'd' ? 'by default' : null,
     collation: column.collation,
     storage: column.storage,
@@ -101,6 +100,12 @@ function normalizeColumn(column: ColumnRow, fingerprint: Fingerprint): JsonObjec
   });
 }
 
+/** A column that is called a password and begins with one tells it to everybody. */
+function defaultOf({ name, default: value }: ColumnRow, fingerprint: Fingerprint): string | null {
+  if (value === null || classifyName(name) !== 'secret') return expression(value);
+  return value.replaceAll(/'(?:[^']|'')+'/gu, (text) => fingerprint(text));
+}
+
 const CONSTRAINT_KINDS: Readonly<Record<string, string>> = {
   c: 'check',
   f: 'foreign key',
@@ -110,35 +115,49 @@ const CONSTRAINT_KINDS: Readonly<Record<string, string>> = {
 };
 
 /** Keyed by what it constrains: `foreign key (store_id)`; a check has nothing but its expression. */
-function normalizeConstraint({ type, definition, validated }: ConstraintRow): [string, JsonObject] {
+function normalizeConstraint(row: ConstraintRow): [string, JsonObject] {
+  const { type, definition, validated } = row;
   const kind = CONSTRAINT_KINDS[type] ?? type;
   const columns = type === 'c' || type === 'x' ? undefined : /\(([^)]*)\)/u.exec(definition)?.[1];
-  const text = definition.replace(/ NOT VALID$/u, '');
+  const text = expression(definition.replace(/ NOT VALID$/u, ''));
   const key = columns === undefined ? text : `${kind} (${columns})`;
-  return [key, compact({ definition: text, notValidated: !validated })];
+  const states = (row.firing ?? []).map(firing).sort();
+  return [
+    key,
+    compact({
+      definition: text,
+      notValidated: !validated,
+      inherited: row.inherited,
+      firing: states.some((state) => state !== 'on') ? states : null,
+      options: options(row.options, String),
+      tablespace: row.tablespace,
+      comment: row.comment,
+    }),
+  ];
 }
 
 /** Keyed by method and columns, without its name. */
 function normalizeIndex(index: IndexRow, relation: string): [string, JsonObject] {
   const cut = index.definition.indexOf(' USING ');
-  const text = cut < 0 ? index.definition : index.definition.slice(cut + 1);
-  const onlyParent = index.definition.includes(' ON ONLY ');
+  const text = expression(cut < 0 ? index.definition : index.definition.slice(cut + 1));
   return [
     text,
     compact({
       on: relation,
       unique: index.unique,
-      invalid: !index.valid && !onlyParent,
-      onlyParent,
+      invalid: !index.valid,
+      attached: index.attached,
       clustered: index.clustered,
       replicaIdentity: index.replica_identity,
       tablespace: index.tablespace,
+      statistics: index.statistics,
+      comment: index.comment,
     }),
   ];
 }
 
-function normalizeTrigger({ name, definition, enabled }: TriggerRow): [string, JsonObject] {
-  return [name, compact({ definition, enabled: firing(enabled) })];
+function normalizeTrigger({ name, definition, enabled, comment }: TriggerRow): [string, JsonObject] {
+  return [name, compact({ definition: expression(definition), enabled: firing(enabled), comment })];
 }
 
 function normalizePolicy(policy: Rows['policies'][number]): [string, JsonObject] {
@@ -149,8 +168,9 @@ function normalizePolicy(policy: Rows['policies'][number]): [string, JsonObject]
       restrictive: !policy.permissive,
       command: commands[policy.command] ?? policy.command,
       roles: [...policy.roles].sort() as readonly Json[],
-      using: policy.using,
-      check: policy.check,
+      using: expression(policy.using),
+      check: expression(policy.check),
+      comment: policy.comment,
     }),
   ];
 }

@@ -1,17 +1,18 @@
 import type { JsonObject } from '../../core/item/json.ts';
-import type { Observation } from '../../core/item/observation.ts';
+import type { Gap, Observation } from '../../core/item/observation.ts';
 import { classifyName } from '../../core/item/secret-name.ts';
-import { bodyText, compact, concealTexts } from '../forms/schema-form.ts';
+import { bodyText, compact } from '../forms/schema-form.ts';
+import { concealSql } from '../forms/sql-secret.ts';
 import { settingKind } from './kinds.ts';
-import { grants, options } from './normal-form.ts';
+import { connectionText, expression, grants, options } from './normal-form.ts';
 import { normalizeRelation, relationKind, relationParts } from './normalize-table.ts';
-import type { FunctionRow, Rows, TypeRow } from './schema.ts';
+import type { FunctionRow, Grant, Rows, TypeRow } from './schema.ts';
 
 type Fingerprint = (value: string) => string;
 type Side = 'declared' | 'actual';
 
 /**
- * Every object of a database as one observation, on the side on which it was read. What declares an object declares it
+ * Every object of a database as one observation, and a gap for what the server did not show, on the side on which it was read. What declares an object declares it
  * whole, be it another database or SQL; only of owners and grants SQL may say nothing.
  */
 export function* normalize(
@@ -19,14 +20,12 @@ export function* normalize(
   side: Side,
   fingerprint: Fingerprint,
   silentOn: readonly string[] = [],
-): Generator<Observation> {
+): Generator<Observation | Gap> {
+  for (const hidden of rows.hidden) yield { gap: true, ...hidden };
   for (const [kind, name, body] of items(rows, fingerprint)) {
-    yield {
-      kind,
-      name,
-      [side]: concealTexts(body, fingerprint) as JsonObject,
-      silentOn,
-    };
+    const { hidden } = body;
+    if (typeof hidden === 'string') yield { gap: true, kind, name, reason: hidden };
+    else yield { kind, name, [side]: concealSql(body, fingerprint) as JsonObject, silentOn };
   }
 }
 
@@ -45,7 +44,7 @@ function* items(
   }
   for (const row of rows.functions) yield [routineKind(row), row.name, normalizeFunction(row, fingerprint)];
   for (const row of rows.types) yield [TYPE_KINDS[row.kind] ?? 'type', row.name, normalizeType(row)];
-  for (const { name, schema, version } of rows.extensions) yield ['extension', name, { schema, version }];
+  for (const { name, ...extension } of rows.extensions) yield ['extension', name, compact(extension)];
   for (const { kind, name, properties } of rows.objects)
     yield [kind, name, objectBody(properties, fingerprint)];
   for (const { name, member_of, ...role } of rows.roles) {
@@ -63,16 +62,35 @@ function* items(
         connectionLimit: role.connection_limit === -1 ? null : role.connection_limit,
         validUntil: role.valid_until,
         memberOf: member_of,
+        comment: role.comment,
       }),
     ];
   }
   for (const { name, value, unit, pending_restart } of rows.settings) {
-    const shown = classifyName(name) === 'secret' || name.endsWith('conninfo') ? fingerprint(value) : value;
-    yield [settingKind(name), name, compact({ value: shown, unit, pendingRestart: pending_restart })];
+    yield [
+      settingKind(name),
+      name,
+      compact({ value: settingValue(name, value, fingerprint), unit, pendingRestart: pending_restart }),
+    ];
   }
-  for (const { role, name, value } of rows.scopedSettings) {
-    yield ['scoped_setting', `${role ?? 'database'}/${name}`, { value }];
+  for (const setting of rows.scopedSettings) {
+    const { name, value } = setting;
+    yield [
+      'scoped_setting',
+      `${scopeOf(setting)}/${name}`,
+      { value: settingValue(name, value, fingerprint) },
+    ];
   }
+}
+
+function settingValue(name: string, value: string, fingerprint: Fingerprint): string {
+  const isSecret = classifyName(name) !== 'plain' || name.endsWith('conninfo');
+  return isSecret && value !== '' ? fingerprint(value) : value;
+}
+
+function scopeOf({ role, here }: Rows['scopedSettings'][number]): string {
+  if (role === null) return here ? 'database' : 'every role';
+  return here ? `${role} in the database` : role;
 }
 
 const TYPE_KINDS: Readonly<Record<string, string>> = {
@@ -95,7 +113,10 @@ function normalizeFunction(row: FunctionRow, fingerprint: Fingerprint): JsonObje
     arguments: row.arguments,
     returns: row.returns,
     body: bodyText(row.body),
+    library: row.library,
     aggregate: row.aggregate,
+    support: row.support,
+    transforms: row.transforms,
     volatility: volatility[row.volatility] ?? row.volatility,
     parallel: parallel[row.parallel] ?? row.parallel,
     strict: row.strict,
@@ -116,14 +137,25 @@ function normalizeType(row: TypeRow): JsonObject {
     attributes: row.attributes,
     base: row.base,
     notNull: row.not_null,
-    default: row.default,
+    default: expression(row.default),
     collation: row.collation,
-    checks: row.checks,
+    checks: row.checks?.map(expression) ?? null,
+    range: row.range,
+    comment: row.comment,
     grants: grants(row.acl),
   });
 }
 
 function objectBody(properties: Rows['objects'][number]['properties'], fingerprint: Fingerprint): JsonObject {
-  const { options: list, ...rest } = properties;
-  return compact({ ...rest, ...(Array.isArray(list) ? { options: options(list, fingerprint) } : {}) });
+  const { options: list, acl, connection, ...rest } = properties;
+  return compact({
+    ...(rest as JsonObject),
+    ...(isTexts(list) ? { options: options(list, fingerprint) } : {}),
+    ...(Array.isArray(acl) ? { grants: grants(acl as readonly Grant[]) } : {}),
+    ...(typeof connection === 'string' ? { connection: connectionText(connection, fingerprint) } : {}),
+  });
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((each) => typeof each === 'string');
 }

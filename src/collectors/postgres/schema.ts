@@ -11,15 +11,23 @@ export interface Rows {
   readonly indexes: readonly IndexRow[];
   readonly triggers: readonly TriggerRow[];
   readonly policies: readonly PolicyRow[];
-  readonly rules: readonly { relation: string; name: string; definition: string; enabled: string }[];
+  readonly rules: readonly TriggerRow[];
   readonly sequences: readonly SequenceRow[];
   readonly functions: readonly FunctionRow[];
   readonly types: readonly TypeRow[];
-  readonly extensions: readonly { name: string; schema: string; version: string }[];
+  readonly extensions: readonly {
+    name: string;
+    schema: string;
+    version: string;
+    members: string[] | null;
+  }[];
   readonly objects: readonly ObjectRow[];
   readonly roles: readonly RoleRow[];
   readonly settings: readonly SettingRow[];
-  readonly scopedSettings: readonly { role: string | null; name: string; value: string }[];
+  /** `here`: in this database only, else in all of the server. */
+  readonly scopedSettings: readonly { role: string | null; here: boolean; name: string; value: string }[];
+  /** What the server does not show to this reader. */
+  readonly hidden: readonly { kind: string; name: string; reason: string }[];
 }
 
 export interface Grant {
@@ -43,6 +51,7 @@ export interface RelationRow {
   readonly partition_key: string | null;
   readonly partition_bound: string | null;
   readonly parents: string[] | null;
+  readonly of_type: string | null;
   readonly definition: string | null;
   readonly foreign_server: string | null;
   readonly foreign_options: string[] | null;
@@ -58,6 +67,7 @@ export interface ColumnRow {
   readonly default: string | null;
   readonly identity: string;
   readonly generated: string;
+  readonly inherited: boolean;
   readonly collation: string | null;
   readonly storage: string | null;
   readonly compression: string;
@@ -72,6 +82,12 @@ export interface ConstraintRow {
   readonly type: string;
   readonly definition: string;
   readonly validated: boolean;
+  readonly inherited: boolean;
+  /** States of the triggers that keep it: `O` on, `D` off, `R` on replicas, `A` always. */
+  readonly firing: string[] | null;
+  readonly options: string[] | null;
+  readonly tablespace: string | null;
+  readonly comment: string | null;
 }
 
 export interface IndexRow {
@@ -82,13 +98,19 @@ export interface IndexRow {
   readonly clustered: boolean;
   readonly replica_identity: boolean;
   readonly tablespace: string | null;
+  /** Whether it is a part of the index of a partitioned table. */
+  readonly attached: boolean;
+  readonly statistics: string[] | null;
+  readonly comment: string | null;
 }
 
+/** A trigger, or a rule. */
 export interface TriggerRow {
   readonly relation: string;
   readonly name: string;
   readonly definition: string;
   readonly enabled: string;
+  readonly comment: string | null;
 }
 
 export interface PolicyRow {
@@ -99,6 +121,7 @@ export interface PolicyRow {
   readonly roles: string[];
   readonly using: string | null;
   readonly check: string | null;
+  readonly comment: string | null;
 }
 
 export interface SequenceRow {
@@ -111,6 +134,8 @@ export interface SequenceRow {
   readonly cache: string;
   readonly cycle: boolean;
   readonly owned_by: string | null;
+  readonly unlogged: boolean;
+  readonly comment: string | null;
   readonly owner: string;
   readonly acl: Grant[];
 }
@@ -124,6 +149,9 @@ export interface FunctionRow {
   readonly returns: string | null;
   readonly body: string | null;
   readonly aggregate: string | null;
+  readonly library: string | null;
+  readonly support: string | null;
+  readonly transforms: string[] | null;
   readonly volatility: string;
   readonly parallel: string;
   readonly strict: boolean;
@@ -148,6 +176,8 @@ export interface TypeRow {
   readonly default: string | null;
   readonly collation: string | null;
   readonly checks: string[] | null;
+  readonly range: string | null;
+  readonly comment: string | null;
   readonly acl: Grant[];
 }
 
@@ -155,7 +185,7 @@ export interface TypeRow {
 export interface ObjectRow {
   readonly kind: string;
   readonly name: string;
-  readonly properties: Record<string, string | number | boolean | string[] | null>;
+  readonly properties: Record<string, string | number | boolean | string[] | Grant[] | null>;
 }
 
 export interface RoleRow {
@@ -170,6 +200,7 @@ export interface RoleRow {
   readonly connection_limit: number;
   readonly valid_until: string | null;
   readonly member_of: string[] | null;
+  readonly comment: string | null;
 }
 
 export interface SettingRow {

@@ -1,0 +1,36 @@
+import { isJsonArray, isJsonObject, type Json } from '../../core/item/json.ts';
+import { concealText } from '../../core/item/secret-text.ts';
+
+type Fingerprint = (value: string) => string;
+
+/**
+ * Passwords and keys that stand in SQL as plain texts, which have no form of their own to be known by: behind a word
+ * that says so, or as the second argument of a function that encrypts. Every repetition is bounded.
+ */
+const NAMED =
+  /((?:password|passwd|passphrase|pwd|secret|token|(?:api|access|private|secret|encryption|master)_?key)"?'?(?:\s{1,8}(?:text|varchar))?\s{0,8}(?::=|=>|=|:|\bdefault\b)?\s{0,8}E?)('(?:[^'\\]|\\.|''){1,400}')/giu;
+
+const IDENTIFIED =
+  /(\bidentified\s{1,8}(?:with\s{1,8}[\w'"]{1,64}\s{1,8})?(?:by|as|using)(?:\s{1,8}password)?\s{0,8}\(?\s{0,8})('(?:[^'\\]|\\.){1,400}'|"(?:[^"\\]|\\.){1,400}")/giu;
+
+const ARGUMENT =
+  /(\b(?:aes_(?:en|de)crypt|des_(?:en|de)crypt|pgp_sym_(?:en|de)crypt(?:_bytea)?|encrypt|decrypt|hmac|crypt|password)\s{0,8}\((?:[^(),'"]{0,200},)?\s{0,8})('(?:[^'\\]|\\.){1,400}'|"(?:[^"\\]|\\.){1,400}")/giu;
+
+/** The text with such passwords and keys as fingerprints. */
+export function concealSqlSecrets(sql: string, fingerprint: Fingerprint): string {
+  return [IDENTIFIED, ARGUMENT, NAMED].reduce(
+    (text, pattern) =>
+      text.replaceAll(pattern, (_, before: string, secret: string) => before + fingerprint(secret)),
+    sql,
+  );
+}
+
+/** The same, and whatever else has the form of a credential, in every text of a value. Names are left alone. */
+export function concealSql(value: Json, fingerprint: Fingerprint): Json {
+  if (typeof value === 'string') return concealText(concealSqlSecrets(value, fingerprint), fingerprint);
+  if (isJsonArray(value)) return value.map((element) => concealSql(element, fingerprint));
+  if (!isJsonObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, member]) => [key, concealSql(member, fingerprint)]),
+  );
+}
