@@ -10,7 +10,10 @@ const findsInSamples = accuracyOf('postgres', 'labelled schemas of others, on a 
 const finds = accuracyOf('postgres', 'a real server');
 
 const skip = samplesSkip('sql') ?? POSTGRES.missing ?? false;
-const sample = (file: string): string => statementsOf(readFileSync(samplePath(`sql/${file}`), 'utf8'));
+const sample = (file: string): string =>
+  statementsOf(readFileSync(samplePath(`sql/${file}`), 'utf8'))
+    .map(({ sql }) => sql)
+    .join(';\n');
 
 describe('postgres on labelled schemas', { skip }, () => {
   const base = skip ? '' : sample('pagila/schema@2023-01-01.sql');

@@ -1,7 +1,6 @@
-import { Socket } from 'node:net';
 import { type Connection, createConnection, type RowDataPacket } from 'mysql2';
-import { TallyError } from '../../errors.ts';
 import type { CollectContext } from '../collector.ts';
+import { GuardedSocket } from '../reading/guarded-socket.ts';
 import { failureOf } from './failure.ts';
 import type { Address } from './location.ts';
 import type { Row } from './schema.ts';
@@ -77,30 +76,4 @@ function run(connection: Connection, sql: string, timeout: number): Promise<Row[
       else resolve(Array.isArray(rows) ? (rows as Row[]) : []);
     });
   });
-}
-
-/** Counts what comes in, and turns what the driver throws at bytes that it cannot read into an end of the connection. */
-class GuardedSocket extends Socket {
-  failure: TallyError | undefined;
-  readonly #maxBytes: number;
-
-  constructor(maxBytes: number) {
-    super();
-    this.#maxBytes = maxBytes;
-  }
-
-  override emit(event: string | symbol, ...args: unknown[]): boolean {
-    if (event !== 'data') return super.emit(event as string, ...args);
-    if (this.bytesRead > this.#maxBytes) {
-      this.failure = new TallyError('source-too-large', `The server sent more than ${this.#maxBytes} bytes.`);
-      this.destroy(this.failure);
-      return false;
-    }
-    try {
-      return super.emit(event, ...args);
-    } catch (error) {
-      this.destroy(error instanceof Error ? error : undefined);
-      return false;
-    }
-  }
 }

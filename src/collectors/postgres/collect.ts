@@ -3,13 +3,12 @@ import { TallyError } from '../../errors.ts';
 import type { CollectContext, CollectRequest } from '../collector.ts';
 import { readSqlFiles } from '../reading/read-sql-files.ts';
 import { declaredPart } from './declared-part.ts';
-import { failureOf } from './failure.ts';
 import { parseLocation } from './location.ts';
 import { normalize } from './normalize.ts';
 import { readDatabase } from './read-database.ts';
 import { readRecordedDatabase } from './read-recording.ts';
 import type { Rows } from './schema.ts';
-import { statementsOf } from './sql-script.ts';
+import { schemaScript } from './schema-script.ts';
 
 /** Reads a live database, what one answered, or the database that a schema file or a folder of migrations makes. */
 export async function* collect(
@@ -38,7 +37,7 @@ export async function* collect(
     return;
   }
   const scripts = await readSqlFiles(location.path, limits.maxBytes, signal);
-  const files = scripts.map(({ path, text }) => ({ path, text: statementsOf(text) }));
+  const files = scripts.map(({ path, text }) => schemaScript(path, text));
   const scratch = request.options['scratch'];
   if (typeof scratch !== 'string') {
     throw new TallyError(
@@ -58,27 +57,7 @@ export async function* collect(
 }
 
 async function readOver(url: string, shown: string, context: CollectContext): Promise<Rows> {
-  const { timeoutMs } = context.limits;
   // Drivers are slow to load, and a recording needs none.
-  const { default: pg } = await import('pg');
-  const client = new pg.Client({
-    connectionString: url,
-    connectionTimeoutMillis: timeoutMs,
-    query_timeout: timeoutMs,
-    application_name: 'tallyman',
-  });
-  // Without a listener, a connection that breaks between two queries would end the process.
-  client.on('error', () => undefined);
-  const stop = (): void => void client.end().catch(() => undefined);
-  context.signal.addEventListener('abort', stop, { once: true });
-  try {
-    await client.connect();
-    return await readDatabase(client, timeoutMs);
-  } catch (error) {
-    context.signal.throwIfAborted();
-    throw failureOf(error, shown);
-  } finally {
-    context.signal.removeEventListener('abort', stop);
-    await client.end().catch(() => undefined);
-  }
+  const { withClient } = await import('./run-client.ts');
+  return withClient({ url, shown }, context, (client) => readDatabase(client, context.limits.timeoutMs));
 }

@@ -1,4 +1,5 @@
 import type { Rows } from './schema.ts';
+import type { SchemaScript } from './schema-script.ts';
 
 /** What a schema in SQL declares of the database that it made, and what it says nothing of. */
 export interface DeclaredPart {
@@ -13,10 +14,11 @@ const OF_SERVER = new Set(['database', 'tablespace', 'parameter_grants']);
  * The server on which a schema was tried is not declared by it: roles and settings are left out, and so are owners and
  * grants unless the SQL itself speaks of them.
  */
-export function declaredPart(rows: Rows, files: readonly { readonly text: string }[]): DeclaredPart {
-  const speaksOf = (pattern: RegExp): boolean => files.some(({ text }) => pattern.test(text));
-  const owners = speaksOf(/\bOWNER\s+TO\b/iu);
-  const grants = speaksOf(/\b(?:GRANT|REVOKE)\b/iu);
+export function declaredPart(rows: Rows, scripts: readonly SchemaScript[]): DeclaredPart {
+  const speaksOf = (pattern: RegExp): boolean =>
+    scripts.some(({ statements }) => statements.some(({ sql }) => pattern.test(sql)));
+  const owners = speaksOf(/^ALTER\s[\s\S]*\sOWNER\s+TO\s/iu);
+  const grants = speaksOf(/^(?:ALTER\s+DEFAULT\s+PRIVILEGES\s[\s\S]*\s)?(?:GRANT|REVOKE)\s/iu);
   const said = <T extends object>(list: readonly T[]): readonly T[] =>
     list.map((row) => ({ ...row, ...(owners ? {} : { owner: '' }), ...(grants ? {} : { acl: [] }) }));
   const objects = rows.objects

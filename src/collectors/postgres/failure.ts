@@ -19,11 +19,14 @@ const CODES: Readonly<Record<string, readonly [ErrorCode, string]>> = {
   EAI_AGAIN: ['source-unreachable', 'the host name could not be looked up'],
 };
 
+const MISUNDERSTOOD = ['source-unsupported', 'the server did not understand a query'] as const;
+
 /** What went wrong, in words that hold no part of the connection string: it may carry a password. */
 export function failureOf(error: unknown, where: string): TallyError {
   if (error instanceof TallyError) return error;
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
-  const [errorCode, meaning] = CODES[code] ?? fromMessage(error);
+  const [errorCode, meaning] =
+    CODES[code] ?? (/^[\dA-Z]{5}$/u.test(code) ? MISUNDERSTOOD : fromMessage(error));
   return new TallyError(errorCode, `${where}: ${meaning}${code === '' ? '' : ` (${code})`}.`);
 }
 
