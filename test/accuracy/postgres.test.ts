@@ -4,10 +4,9 @@ import { statementsOf } from '../../src/collectors/postgres/sql-script.ts';
 import { samplePath, samplesSkip } from '../samples.ts';
 import { execute, POSTGRES, withDatabase, withRole } from '../services/postgres.ts';
 import { accuracyOf } from './outcome.ts';
-import { differences, read } from './postgres-readings.ts';
+import { differences, finds, read } from './postgres-readings.ts';
 
 const findsInSamples = accuracyOf('postgres', 'labelled schemas of others, on a real server');
-const finds = accuracyOf('postgres', 'a real server');
 
 const skip = samplesSkip('sql') ?? POSTGRES.missing ?? false;
 const sample = (file: string): string =>
