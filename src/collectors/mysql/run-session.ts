@@ -1,6 +1,6 @@
 import { type Connection, createConnection, type RowDataPacket } from 'mysql2';
 import type { CollectContext } from '../collector.ts';
-import { GuardedSocket } from '../reading/guarded-socket.ts';
+import { GuardedSocket } from '../reading/read-guarded-socket.ts';
 import { failureOf } from './failure.ts';
 import type { Address } from './location.ts';
 import type { Row } from './schema.ts';

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { type Gap, isGap, type Observation } from '../../core/item/observation.ts';
 import { TallyError } from '../../errors.ts';
 import type { CollectContext, CollectRequest } from '../collector.ts';
@@ -37,7 +38,7 @@ export async function* collect(
     return;
   }
   const scripts = await readSqlFiles(location.path, limits.maxBytes, signal);
-  const files = scripts.map(({ path, text }) => schemaScript(path, text));
+  const files = scripts.map(({ path, text }) => schemaScript(basename(path), text));
   const scratch = request.options['scratch'];
   if (typeof scratch !== 'string') {
     throw new TallyError(

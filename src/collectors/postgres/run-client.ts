@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { CollectContext } from '../collector.ts';
-import { GuardedSocket } from '../reading/guarded-socket.ts';
+import { GuardedSocket } from '../reading/read-guarded-socket.ts';
 import { failureOf } from './failure.ts';
 
 /**

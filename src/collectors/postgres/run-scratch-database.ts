@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import type { CollectContext } from '../collector.ts';
-import { applyScripts } from './apply-scripts.ts';
 import { withClient } from './run-client.ts';
+import { runScripts } from './run-scripts.ts';
 import type { SchemaScript } from './schema-script.ts';
 
 /**
@@ -28,7 +28,7 @@ export async function withScratchDatabase<T>(
     try {
       for (const role of missing) await admin.query(`CREATE ROLE ${pg.escapeIdentifier(role)} NOLOGIN`);
       await admin.query(`CREATE DATABASE ${name} TEMPLATE template0`);
-      await applyScripts(url.href, scripts, context);
+      await runScripts(url.href, scripts, context);
       return await read(url.href);
     } finally {
       // A connection of its own: the one before may have been cut.

@@ -1,28 +1,28 @@
-import { basename } from 'node:path';
 import { TallyError } from '../../errors.ts';
 import { type Statement, statementsOf } from './sql-script.ts';
 
 /** What of a file is applied to a scratch database. */
 export interface SchemaScript {
-  readonly path: string;
+  /** The name of the file. */
+  readonly file: string;
   readonly statements: readonly Statement[];
   /** Roles that the SQL makes, or gives something to. */
   readonly roles: ReadonlySet<string>;
 }
 
 /** @throws TallyError that names the file, where a meta-command would bring in SQL from elsewhere. */
-export function schemaScript(path: string, text: string): SchemaScript {
-  const all = splitting(path, text);
+export function schemaScript(file: string, text: string): SchemaScript {
+  const all = splitting(file, text);
   const roles = new Set(all.flatMap(({ sql }) => rolesIn(sql)));
-  return { path, roles, statements: all.filter(({ sql }) => isSchema(sql)) };
+  return { file, roles, statements: all.filter(({ sql }) => isSchema(sql)) };
 }
 
-function splitting(path: string, text: string): readonly Statement[] {
+function splitting(file: string, text: string): readonly Statement[] {
   try {
     return statementsOf(text);
   } catch (error) {
     if (!(error instanceof TallyError)) throw error;
-    throw new TallyError(error.code, `${basename(path)}, ${error.message}`, { fix: error.fix });
+    throw new TallyError(error.code, `${file}, ${error.message}`, { fix: error.fix });
   }
 }
 

@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import pg from 'pg';
 import { TallyError } from '../../errors.ts';
 import type { CollectContext } from '../collector.ts';
@@ -11,17 +10,17 @@ import type { Statement } from './sql-script.ts';
  * Applies scripts to a database statement by statement, as `psql` would: some statements refuse to run among others.
  * @throws TallyError with file and line of the statement that failed.
  */
-export async function applyScripts(
+export async function runScripts(
   url: string,
   scripts: readonly SchemaScript[],
   context: Pick<CollectContext, 'signal' | 'limits'>,
 ): Promise<void> {
   await withClient({ url, shown: 'the scratch database' }, context, async (client) => {
-    for (const { path, statements } of scripts) {
+    for (const { file, statements } of scripts) {
       for (const statement of statements) {
         context.signal.throwIfAborted();
         await client.query(statement.sql).catch((error: unknown) => {
-          throw sqlFailure(error, basename(path), statement);
+          throw sqlFailure(error, file, statement);
         });
       }
     }
