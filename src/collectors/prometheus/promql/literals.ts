@@ -1,5 +1,9 @@
-/** The value of a number literal, read as the server reads it: a leading zero means octal where it can. */
-export function numberValue(text: string): number {
+/**
+ * The value of a number literal, read as the server reads it: a leading zero means octal where it can, and underscores
+ * only part its digits.
+ */
+export function numberValue(literal: string): number {
+  const text = literal.replaceAll('_', '');
   if (/^inf$/iu.test(text)) return Number.POSITIVE_INFINITY;
   if (/^nan$/iu.test(text)) return Number.NaN;
   return /^0[0-7]+$/u.test(text) ? Number.parseInt(text, 8) : Number(text);

@@ -43,6 +43,26 @@ describe('normalizePromql', () => {
     same('rate( a [1h:5m] )', 'rate(a[60m:300s])');
   });
 
+  it('takes names in quotes for the same names, and keeps the quotes of those that need them', () => {
+    same('{"foo", b="1"}', 'foo{b="1"}', "{'foo', 'b'='1'}");
+    same('{"my.metric", b="1", a="2"}', '{a="2", b="1", "my.metric"}');
+    same('sum by ("job", b) (x)', 'sum by (b, job) (x)');
+    same('x{"service.name"="wms", a="1"}', 'x{a="1", "service.name"=`wms`}');
+    different('{"my.metric", a="1"}', '{"my_metric", a="1"}');
+    different('sum by ("a.b") (x)', 'sum by ("a_b") (x)');
+    different('{"a", b="1"}', '{a="1", b="1"}');
+  });
+
+  it('reads digits that underscores part', () => {
+    same('a > 1_000_000', 'a > 1e6', 'a > 1_000_000.0', 'a > 0xF_4240');
+    different('a > 1_000', 'a > 1_001');
+  });
+
+  it('takes no word that every object knows for an operator', () => {
+    different('a constructor b', 'a toString b');
+    different('a valueOf b', 'a b');
+  });
+
   it('takes matchers and grouping labels in any order', () => {
     same('a{b="1",c!="2"}', "a{c!='2', b=`1`,}");
     same('sum by (a, b) (x)', 'SUM(x) BY (b,a)', 'sum by(b, a,)(x)');

@@ -28,24 +28,24 @@ interface Part {
   readonly value?: number;
 }
 
-const STRENGTHS: Readonly<Record<string, number>> = {
-  or: 1,
-  and: 2,
-  unless: 2,
-  '==': 3,
-  '!=': 3,
-  '>': 3,
-  '<': 3,
-  '>=': 3,
-  '<=': 3,
-  '+': 4,
-  '-': 4,
-  '*': 5,
-  '/': 5,
-  '%': 5,
-  atan2: 5,
-  '^': 7,
-};
+const STRENGTHS: ReadonlyMap<string, number> = new Map([
+  ['or', 1],
+  ['and', 2],
+  ['unless', 2],
+  ['==', 3],
+  ['!=', 3],
+  ['>', 3],
+  ['<', 3],
+  ['>=', 3],
+  ['<=', 3],
+  ['+', 4],
+  ['-', 4],
+  ['*', 5],
+  ['/', 5],
+  ['%', 5],
+  ['atan2', 5],
+  ['^', 7],
+]);
 const COMPARISON = 3;
 const UNARY = 6;
 const POWER = 7;
@@ -72,7 +72,7 @@ class Parser {
     let left = this.#unary();
     for (;;) {
       const operator = this.#operator();
-      const strength = STRENGTHS[operator];
+      const strength = STRENGTHS.get(operator);
       if (strength === undefined || strength < weakest) break;
       this.#reader.next();
       const modifiers = this.#matching(strength);

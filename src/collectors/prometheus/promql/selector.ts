@@ -9,24 +9,29 @@ export function selectorText(reader: TokenReader, metric: string | undefined): s
     ? reader.listUntil('}', () => {
         const { type, text } = reader.next();
         if (type !== 'word' && type !== 'string') throw new NotUnderstood();
-        const label = type === 'string' ? quoted(text) : text;
+        const label = type === 'string' ? unquoted(text, LABEL_NAME) : text;
         const operator = ['=', '!=', '=~', '!~'].find((each) => reader.takes(each));
         if (operator !== undefined) return `${label}${operator}${quoted(reader.expectType('string'))}`;
         if (type !== 'string' || name !== undefined) throw new NotUnderstood();
         // A name in quotes stands among the matchers: `{"metric", label="value"}`.
-        name = plainName(label);
+        name = unquoted(text, METRIC_NAME);
         return '';
       })
     : [];
   const shown = matchers.filter((matcher) => matcher !== '').sort();
-  if (name === undefined && shown.length === 0 && metric === undefined) return '{}';
+  if (name?.startsWith('"')) return `{${[name, ...shown].join(',')}}`;
+  if (name === undefined && shown.length === 0) return '{}';
   return (name ?? '') + (shown.length === 0 ? '' : `{${shown.join(',')}}`);
 }
 
-function plainName(quotedName: string): string {
-  const inner = quotedName.slice(1, -1);
-  if (!/^[a-zA-Z_:][\w:]*$/u.test(inner)) throw new NotUnderstood();
-  return inner;
+const METRIC_NAME = /^[a-zA-Z_:][\w:]*$/u;
+const LABEL_NAME = /^[a-zA-Z_]\w*$/u;
+
+/** A name that a string gives; it keeps its quotes only where it needs them. */
+function unquoted(literal: string, plain: RegExp): string {
+  const text = quoted(literal);
+  const inner = text.slice(1, -1);
+  return plain.test(inner) ? inner : text;
 }
 
 /** `(a, b)`, in order. */
@@ -36,7 +41,7 @@ export function labelListText(reader: TokenReader): string {
     const { type, text } = reader.next();
     if (type === 'word') return text;
     if (type !== 'string') throw new NotUnderstood();
-    return quoted(text);
+    return unquoted(text, LABEL_NAME);
   });
   return `(${labels.sort().join(', ')})`;
 }

@@ -8,7 +8,7 @@ export interface Token {
 
 /** Every alternative begins with another character or is tried in the order of its length; all are linear. */
 const TOKEN =
-  /(?<space>\s+|#[^\n]*)|(?<string>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`]*`)|(?<word>[a-zA-Z_:][\w:]*)|(?<duration>(?:\d+(?:ms|[smhdwy]))+(?![\w.]))|(?<number>0[xX][\da-fA-F]+(?![\w.])|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?(?![\w.]))|(?<sign>==|!=|>=|<=|=~|!~|[-+*/%^<>=(){}[\],@])|(?<other>[\s\S])/gu;
+  /(?<space>\s+|#[^\n]*)|(?<string>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`]*`)|(?<word>[a-zA-Z_:][\w:]*)|(?<duration>(?:\d+(?:ms|[smhdwy]))+(?![\w.]))|(?<number>0[xX](?:_?[\da-fA-F])+(?![\w.])|(?:\d(?:_?\d)*\.?(?:\d(?:_?\d)*)?|\.\d(?:_?\d)*)(?:[eE][+-]?\d+)?(?![\w.]))|(?<sign>==|!=|>=|<=|=~|!~|[-+*/%^<>=(){}[\],@])|(?<other>[\s\S])/gu;
 
 /** Takes an expression apart. Never fails: what cannot be part of one becomes `other`. */
 export function tokensOf(expression: string): Token[] {
