@@ -26,7 +26,7 @@ find etc/passwd etc/group etc/shadow etc/sudoers etc/sudoers.d etc/ssh $units $k
   etc/rc.d etc/fstab proc/self/mounts etc/ssl etc/pki/tls/certs etc/pki/ca-trust etc/letsencrypt/live \
   usr/local/share/ca-certificates etc/crontab etc/anacrontab etc/cron.* var/spool/cron etc/hostname etc/hosts \
   etc/resolv.conf etc/chrony.conf etc/chrony etc/ntp.conf etc/ntpsec etc/systemd/timesyncd.conf* etc/os-release \
-  etc/debian_version etc/localtime etc/apt/sources.list var/lib/dpkg/status proc/sys/kernel/osrelease 2>/dev/null |
+  etc/debian_version etc/localtime etc/default/grub proc/cmdline etc/apt/sources.list var/lib/dpkg/status proc/sys/kernel/osrelease 2>/dev/null |
   while IFS= read -r path; do keep "$path"; done
 cut -d: -f6 etc/passwd | sort -u | while IFS= read -r home; do
   for file in "${home#/}"/.ssh/authorized_keys*; do keep "$file"; done

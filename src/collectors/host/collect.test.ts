@@ -1,30 +1,14 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { after, test } from 'node:test';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
 import { collectAll } from '../../../test/collect-all.ts';
 import type { JsonObject } from '../../core/item/json.ts';
 import { type Gap, isGap, type Observation } from '../../core/item/observation.ts';
 import { TallyError } from '../../errors.ts';
+import { bundle, folder } from './host-bundle.fixture.ts';
 import { host } from './index.ts';
-
-const folder = mkdtempSync(join(tmpdir(), 'host-'));
-after(() => rmSync(folder, { recursive: true }));
-let count = 0;
-
-/** A bundle of files by their paths. */
-function bundle(files: Readonly<Record<string, string | Uint8Array>>): string {
-  count += 1;
-  const root = join(folder, `bundle-${count}`);
-  mkdirSync(join(root, 'etc'), { recursive: true });
-  for (const [path, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), content);
-  }
-  return root;
-}
 
 const read = (location: string, options: JsonObject = {}): Promise<(Observation | Gap)[]> =>
   collectAll(host, location, options);

@@ -4,6 +4,7 @@ import { parseOptions } from './options.ts';
 import { openHostFiles } from './read-host-files.ts';
 import { gapOf, type Section } from './section.ts';
 import { accounts } from './sections/accounts.ts';
+import { bootParameters } from './sections/boot.ts';
 import { certificates } from './sections/certificates.ts';
 import { cron } from './sections/cron.ts';
 import { initScripts } from './sections/init-scripts.ts';
@@ -28,6 +29,7 @@ const SECTIONS: readonly Section[] = [
   sshKeys,
   sysctls,
   modules,
+  bootParameters,
   mounts,
   certificates,
   cron,

@@ -19,6 +19,7 @@ const KINDS: Readonly<Record<string, readonly [Layer, Paths?, (readonly string[]
   sysctl: ['host'],
   kernel_value: ['host'],
   module_rule: ['host'],
+  boot_parameter: ['host'],
   mount: ['host', rules('size', '/options/size', '/options/nr_inodes')],
   mounted: ['host'],
   cron_job: ['host', [], ['/schedules']],

@@ -77,22 +77,22 @@ function passwordState(hash: string, fingerprint: (value: string) => string): Re
   if (hash === '') return { state: 'none' };
   const bare = hash.replace(/^!+/u, '');
   if (!/^(?:\$[\w-]+\$|_|[./\w]{13}$)/u.test(bare)) return { state: 'locked' };
-  const method = METHODS[/^\$([\w-]+)\$/u.exec(bare)?.[1] ?? ''] ?? 'other';
+  const method = METHODS.get(/^\$([\w-]+)\$/u.exec(bare)?.[1] ?? '') ?? 'other';
   return { state: bare === hash ? 'set' : 'locked', method, fingerprint: fingerprint(bare) };
 }
 
-const METHODS: Readonly<Record<string, string>> = {
-  '': 'des',
-  '1': 'md5',
-  '2a': 'bcrypt',
-  '2b': 'bcrypt',
-  '2y': 'bcrypt',
-  '5': 'sha256',
-  '6': 'sha512',
-  '7': 'scrypt',
-  y: 'yescrypt',
-  gy: 'gost-yescrypt',
-};
+const METHODS: ReadonlyMap<string, string> = new Map([
+  ['', 'des'],
+  ['1', 'md5'],
+  ['2a', 'bcrypt'],
+  ['2b', 'bcrypt'],
+  ['2y', 'bcrypt'],
+  ['5', 'sha256'],
+  ['6', 'sha512'],
+  ['7', 'scrypt'],
+  ['y', 'yescrypt'],
+  ['gy', 'gost-yescrypt'],
+]);
 
 function rows(text: string): string[][] {
   return text

@@ -2,8 +2,8 @@ import { hash } from 'node:crypto';
 import type { Fingerprint } from '../../../core/item/fingerprint.ts';
 import type { Json, JsonObject } from '../../../core/item/json.ts';
 import type { Gap, Observation } from '../../../core/item/observation.ts';
+import { concealCommand } from '../../../core/item/secret-command.ts';
 import { concealSecrets } from '../../../core/item/secret-detection.ts';
-import { concealText } from '../../../core/item/secret-text.ts';
 import type { HostFiles } from '../schema.ts';
 import { found, orGap, type Section } from '../section.ts';
 
@@ -87,7 +87,7 @@ function* parseCronTable(
   }
   for (const [name, job] of jobs) {
     const body: Json = { user: job.user, schedules: [...job.schedules].sort(), environment: job.environment };
-    const shown = concealText(name, fingerprint);
+    const shown = concealCommand(name, fingerprint);
     yield found('cron_job', shown, concealSecrets(body, undefined, fingerprint) as JsonObject);
   }
 }

@@ -1,4 +1,5 @@
 import type { Observation } from '../../../core/item/observation.ts';
+import { isPattern, pathsMatching } from '../glob-paths.ts';
 import { type HostFiles, mergedFiles, settingLines } from '../schema.ts';
 import { found, type Section } from '../section.ts';
 
@@ -37,7 +38,7 @@ async function readSettings(files: HostFiles): Promise<Map<string, string | unde
 function dotted(name: string): string {
   const first = /[./]/u.exec(name)?.[0];
   if (first !== '/') return name;
-  return name.replaceAll(/[./]/gu, (each) => (each === '/' ? '.' : '/'));
+  return swapped(name);
 }
 
 const PROC = '/proc/sys';
@@ -64,28 +65,20 @@ async function* runningValues(
   }
 }
 
-/** The keys of the running kernel that a name with `*` stands for; the name itself where it has none. */
-async function matching(files: HostFiles, name: string): Promise<string[]> {
-  if (!/[*?[]/u.test(name)) return [name];
-  let keys = [''];
-  for (const token of name.split('.')) {
-    const pattern = new RegExp(`^${token.split('*').map(RegExp.escape).join('.*')}$`, 'u');
-    const next: string[] = [];
-    for (const key of keys) {
-      const names = token.includes('*')
-        ? await files.list(PROC + (key === '' ? '' : pathOf(key)))
-        : [token.replaceAll('/', '.')];
-      for (const each of names)
-        if (!token.includes('*') || pattern.test(each))
-          next.push(`${key === '' ? '' : `${key}.`}${each.replaceAll('.', '/')}`);
-    }
-    keys = next;
-  }
-  return keys;
+/** The keys of the running kernel that a pattern stands for; the name itself where it is none. */
+async function matching(files: HostFiles, name: string): Promise<readonly string[]> {
+  if (!isPattern(name)) return [name];
+  const paths = await pathsMatching(files, PROC + pathOf(name));
+  return paths.map((path) => swapped(path.slice(PROC.length + 1)));
 }
 
 function pathOf(key: string): string {
-  return `/${key.replaceAll(/[./]/gu, (each) => (each === '/' ? '.' : '/'))}`;
+  return `/${swapped(key)}`;
+}
+
+/** A key has dots where its path has slashes, and the other way round. */
+function swapped(text: string): string {
+  return text.replaceAll(/[./]/gu, (each) => (each === '/' ? '.' : '/'));
 }
 
 function spaced(value: string): string {

@@ -73,7 +73,7 @@ function configured({ device, point, type, options, pass }: Mount): Observation 
     device: deviceName(device),
     type,
     options: optionsOf(options),
-    ...(pass === '0' ? {} : { pass }),
+    ...(pass === '0' ? {} : { checkOrder: pass }),
   });
   return id ? { ...observation, identities: { uuid: id[1] ?? id[2] ?? '' } } : observation;
 }
@@ -173,10 +173,14 @@ function declaration(mount: Mount): JsonObject {
   const { type, ...rest } = comparable(mount);
   return mount.type === 'auto' || mount.type === 'none'
     ? rest
-    : { type: TYPES[mount.type] ?? type ?? '', ...rest };
+    : { type: TYPES.get(mount.type) ?? type ?? '', ...rest };
 }
 
-const TYPES: Readonly<Record<string, string>> = { nfs: 'nfs4', fuse: 'fuseblk', ntfs: 'fuseblk' };
+const TYPES: ReadonlyMap<string, string> = new Map([
+  ['nfs', 'nfs4'],
+  ['fuse', 'fuseblk'],
+  ['ntfs', 'fuseblk'],
+]);
 
 function isExpected({ type, options, point }: Mount): boolean {
   return (

@@ -75,21 +75,37 @@ function parseRpmList(text: string): Package[] {
   });
 }
 
-/** The architecture is part of a name only where two packages would share one, and the version where even then. */
+/**
+ * A package of the machine's own architecture is called by its name alone, and one of another with that behind it, so
+ * that adding the latter changes nothing of the former.
+ */
 function* named(list: readonly Package[]): Generator<Observation> {
-  const byName = Map.groupBy(list, ({ name }) => name);
-  for (const [name, twins] of byName) {
-    const byArchitecture = Map.groupBy(twins, ({ architecture }) => architecture);
-    for (const [architecture, same] of byArchitecture) {
-      const shown = byArchitecture.size > 1 ? `${name}:${architecture}` : name;
-      const [first] = same;
-      if (!first) continue;
-      const { name: _, version, ...rest } = first;
-      // Several kernels, or several signing keys, stand beside each other under one name.
-      const versions = same.map((each) => each.version).sort();
-      yield found('package', shown, { ...(same.length > 1 ? { versions } : { version }), ...rest });
-    }
+  const own = ownArchitecture(list);
+  const shown = ({ name, architecture }: Package): string =>
+    architecture === own || PLAIN.has(architecture) ? name : `${name}:${architecture}`;
+  for (const [name, same] of Map.groupBy(list, shown)) {
+    const [first] = same;
+    if (!first) continue;
+    const { name: _, version, ...rest } = first;
+    // Several kernels, or several signing keys, stand beside each other under one name.
+    const versions = same.map((each) => each.version).sort();
+    yield found('package', name, { ...(same.length > 1 ? { versions } : { version }), ...rest });
   }
+}
+
+/** Names of no architecture: what runs on any, and keys. */
+const PLAIN = new Set(['all', 'noarch', '(none)', '']);
+
+/** The one of the package manager itself, else the one of most packages. */
+function ownArchitecture(list: readonly Package[]): string | undefined {
+  const manager = list.find(({ name }) => name === 'dpkg' || name === 'rpm');
+  if (manager) return manager.architecture;
+  const counts = Map.groupBy(
+    list.filter(({ architecture }) => !PLAIN.has(architecture)),
+    ({ architecture }) => architecture,
+  );
+  const [most] = [...counts].sort(([a, left], [b, right]) => right.length - left.length || (a < b ? -1 : 1));
+  return most?.[0];
 }
 
 async function* unreadDatabase(files: HostFiles): AsyncGenerator<Gap> {

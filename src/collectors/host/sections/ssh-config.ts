@@ -28,7 +28,7 @@ export async function readSshLines(
     const words = splitWords(line);
     const [first, ...values] = words;
     if (first === undefined) continue;
-    const keyword = ALIASES[first.toLowerCase()] ?? first.toLowerCase();
+    const keyword = ALIASES.get(first.toLowerCase()) ?? first.toLowerCase();
     if (keyword === 'match') {
       const own = criteria(values);
       match = [within, own].filter((each) => each !== undefined && each !== '').join(' ') || undefined;
@@ -54,14 +54,14 @@ function criteria(values: readonly string[]): string | undefined {
   return pairs.length === 0 ? undefined : pairs.sort().join(' ');
 }
 
-const ALIASES: Readonly<Record<string, string>> = {
-  challengeresponseauthentication: 'kbdinteractiveauthentication',
-  skeyauthentication: 'kbdinteractiveauthentication',
-  dsaauthentication: 'pubkeyauthentication',
-  keepalive: 'tcpkeepalive',
-  pubkeyacceptedkeytypes: 'pubkeyacceptedalgorithms',
-  hostbasedacceptedkeytypes: 'hostbasedacceptedalgorithms',
-};
+const ALIASES: ReadonlyMap<string, string> = new Map([
+  ['challengeresponseauthentication', 'kbdinteractiveauthentication'],
+  ['skeyauthentication', 'kbdinteractiveauthentication'],
+  ['dsaauthentication', 'pubkeyauthentication'],
+  ['keepalive', 'tcpkeepalive'],
+  ['pubkeyacceptedkeytypes', 'pubkeyacceptedalgorithms'],
+  ['hostbasedacceptedkeytypes', 'hostbasedacceptedalgorithms'],
+]);
 
 /** `Keyword value`, `Keyword=value`, `Keyword "a value"`; a `#` before a word begins a comment. */
 function splitWords(line: string): string[] {

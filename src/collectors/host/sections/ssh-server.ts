@@ -1,5 +1,6 @@
 import type { Json } from '../../../core/item/json.ts';
 import type { Gap, Observation } from '../../../core/item/observation.ts';
+import { pathsMatching } from '../glob-paths.ts';
 import type { HostFiles } from '../schema.ts';
 import { found, type Section } from '../section.ts';
 import { readSshLines, type SshLine } from './ssh-config.ts';
@@ -26,19 +27,9 @@ export async function readSshServer(files: HostFiles): Promise<SshLine[] | undef
   const text = await files.text(MAIN);
   if (text === undefined) return undefined;
   return readSshLines(text, async (pattern) => {
-    const path = pattern.startsWith('/') ? pattern : `/etc/ssh/${pattern}`;
-    const folder = path.slice(0, path.lastIndexOf('/'));
-    const mask = path.slice(folder.length + 1);
-    const matcher = new RegExp(
-      `^${mask
-        .split(/([*?])/u)
-        .map((part) => (part === '*' ? '[^/]*' : part === '?' ? '[^/]' : RegExp.escape(part)))
-        .join('')}$`,
-      'u',
-    );
     const texts: string[] = [];
-    for (const name of await files.list(folder))
-      if (matcher.test(name)) texts.push((await files.text(`${folder}/${name}`)) ?? '');
+    for (const path of await pathsMatching(files, pattern.startsWith('/') ? pattern : `/etc/ssh/${pattern}`))
+      texts.push((await files.text(path)) ?? '');
     return texts;
   });
 }
@@ -102,7 +93,9 @@ function meaning(keyword: string, values: readonly string[]): Json {
   if (TIMES.has(keyword)) return String(seconds(first));
   if (keyword === 'permitrootlogin' && first.toLowerCase() === 'without-password') return 'prohibit-password';
   if (keyword === 'compression' && first === 'delayed') return 'yes';
-  return SSH_DEFAULTS[keyword] || /^(?:yes|no|none|any)$/iu.test(first) ? worded(first) : first;
+  return Object.hasOwn(SSH_DEFAULTS, keyword) || /^(?:yes|no|none|any)$/iu.test(first)
+    ? worded(first)
+    : first;
 }
 
 /** Yes and no are read in any case; paths and names as they are written. */

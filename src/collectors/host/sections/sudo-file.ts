@@ -75,7 +75,7 @@ function* parseRule(line: string, aliases: ReadonlyMap<string, readonly string[]
   for (const part of splitOutside(
     sections[0] ?? '',
     ':',
-    /(?:PASSWD|EXEC|SETENV|PUT|MAIL|FOLLOW|INTERCEPT)$/u,
+    /(?:PASSWD|EXEC|SETENV|PUT|MAIL|FOLLOW|INTERCEPT|\bsha(?:224|256|384|512))$/u,
   )) {
     // `host = list : host = list` repeats for the same users.
     const again = /^([\w.,*!/-]+)\s*=\s*(.*)$/su.exec(part);

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../../core/item/json.ts';
 import type { Observation } from '../../../core/item/observation.ts';
+import { concealCommand } from '../../../core/item/secret-command.ts';
 import { concealSecrets } from '../../../core/item/secret-detection.ts';
 import { sortedSet } from '../../../core/item/sorted-set.ts';
 import { TallyError } from '../../../errors.ts';
@@ -15,7 +16,8 @@ const LONGEST_LINE = 65_536;
 export const sudo: Section = {
   kinds: ['sudo_rule', 'sudo_default'],
   async *read(files, { fingerprint }) {
-    const { rules, defaults } = parseSudoers(await readLines(files, MAIN, { left: MAX_INCLUDES }));
+    const { rules: plain, defaults } = parseSudoers(await readLines(files, MAIN, { left: MAX_INCLUDES }));
+    const rules = plain.map((rule) => ({ ...rule, command: concealCommand(rule.command, fingerprint) }));
     for (const observation of [...ruleItems(rules), ...defaultItems(defaults)])
       yield {
         ...observation,

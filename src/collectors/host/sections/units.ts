@@ -1,6 +1,7 @@
 import type { Fingerprint } from '../../../core/item/fingerprint.ts';
 import type { Json, JsonObject } from '../../../core/item/json.ts';
 import type { Observation } from '../../../core/item/observation.ts';
+import { concealCommand } from '../../../core/item/secret-command.ts';
 import { concealSecrets } from '../../../core/item/secret-detection.ts';
 import type { HostFiles } from '../schema.ts';
 import { found, type Section } from '../section.ts';
@@ -60,9 +61,10 @@ async function listUnits(files: HostFiles): Promise<Map<string, Unit>> {
         }
       } else if (entry.endsWith('.d')) {
         const name = entry.slice(0, -2);
-        if (!UNIT.test(name)) continue;
+        // What lies in `service.d` counts for every service, and is an item of its own.
+        if (!UNIT.test(name) && !UNIT.test(`x.${name}`)) continue;
         for (const file of await files.list(path)) {
-          const { dropIns } = unitOf(name);
+          const { dropIns } = unitOf(UNIT.test(name) ? name : entry);
           if (file.endsWith('.conf') && !dropIns.has(file)) dropIns.set(file, `${path}/${file}`);
         }
       } else if (UNIT.test(entry)) await addUnit(files, folder, entry, unitOf(entry));
@@ -110,7 +112,7 @@ async function observe(
   const body: JsonObject = {
     state: text === undefined ? 'absent' : stateOf(name, settings, list),
     ...startedBy,
-    ...(settings.size > 0 ? { settings: settingsBody(settings) } : {}),
+    ...(settings.size > 0 ? { settings: settingsBody(settings, fingerprint) } : {}),
   };
   return found(kind, name, concealSecrets(body, undefined, fingerprint) as JsonObject);
 }
@@ -130,7 +132,7 @@ function stateOf(name: string, settings: UnitSettings, list: ReadonlyMap<string,
   return 'disabled';
 }
 
-function settingsBody(settings: UnitSettings): JsonObject {
+function settingsBody(settings: UnitSettings, fingerprint: Fingerprint): JsonObject {
   const sections = [...settings].map(([section, values]): [string, Json] => [
     section,
     Object.fromEntries(
@@ -138,7 +140,8 @@ function settingsBody(settings: UnitSettings): JsonObject {
         if (list.length === 0) return [];
         if (name === 'Environment') return [[name, environment(list)]];
         if (WORD_SETS.has(name)) return [[name, [...new Set(list.join(' ').split(/\s+/u))].sort()]];
-        return [[name, list.length === 1 ? (list[0] as string) : list]];
+        const shown = name.startsWith('Exec') ? list.map((each) => concealCommand(each, fingerprint)) : list;
+        return [[name, shown.length === 1 ? (shown[0] as string) : shown]];
       }),
     ),
   ]);
