@@ -4,10 +4,11 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { collectAll } from '../../../test/collect-all.ts';
+import { bundle } from '../../../test/host-bundle.ts';
+import { scratch } from '../../../test/scratch-folder.ts';
 import type { JsonObject } from '../../core/item/json.ts';
 import { type Gap, isGap, type Observation } from '../../core/item/observation.ts';
 import { TallyError } from '../../errors.ts';
-import { bundle, folder } from './host-bundle.fixture.ts';
 import { host } from './index.ts';
 
 const read = (location: string, options: JsonObject = {}): Promise<(Observation | Gap)[]> =>
@@ -43,9 +44,9 @@ test('what the script could not read is a gap, not an absence', async () => {
 
 test('a link in a bundle never leads out of it', async () => {
   const root = bundle({ 'etc/os-release': 'ID=debian' });
-  writeFileSync(join(folder, 'outside'), 'canary:x:0:0::/:/bin/sh');
+  writeFileSync(join(scratch, 'outside'), 'canary:x:0:0::/:/bin/sh');
   symlinkSync('../../outside', join(root, 'etc/passwd'));
-  symlinkSync(join(folder, 'outside'), join(root, 'etc/group'));
+  symlinkSync(join(scratch, 'outside'), join(root, 'etc/group'));
   symlinkSync('/etc', join(root, 'etc/cron.d'));
   symlinkSync('loop', join(root, 'etc/loop'));
   symlinkSync('loop', join(root, 'etc/sudoers'));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { itemsOf } from './host-bundle.fixture.ts';
+import { itemsOf } from '../../../test/host-bundle.ts';
 
 test('an SSH server includes what the shell would name, in any folder, and nothing hidden', async () => {
   const items = await itemsOf(

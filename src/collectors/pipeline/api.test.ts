@@ -115,6 +115,22 @@ test('protection that the account may not see is a gap, and the way to productio
   });
 });
 
+test('protection that the forge calls not there is a gap, unless the branch is said to have none of its own', async () => {
+  const at = '/repos/example/wms';
+  const { [`${at}/branches/main/protection`]: _, [`${at}/rulesets/42`]: __, ...answers } = github();
+  const gapsOf = async (branch: JsonObject): Promise<unknown> =>
+    serving(answering({ ...answers, [`${at}/branches`]: [branch] }), async (base) =>
+      (await collect(`${base}${at}`)).filter(isGap).map(({ kind }) => kind),
+    );
+  const main = { name: 'main', protected: true };
+  assert.deepEqual(await gapsOf(main), ['branch_protection', 'ruleset']);
+  assert.deepEqual(await gapsOf({ ...main, protection: { enabled: true } }), [
+    'branch_protection',
+    'ruleset',
+  ]);
+  assert.deepEqual(await gapsOf({ ...main, protection: { enabled: false } }), ['ruleset']);
+});
+
 test('lists are read to their last page, on the same server only', async () => {
   const answers = github();
   const paged =

@@ -1,33 +1,18 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { after, test } from 'node:test';
+import { symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
 import { collectAll } from '../../../test/collect-all.ts';
+import { scratch, scratchFolder } from '../../../test/scratch-folder.ts';
 import type { JsonObject } from '../../core/item/json.ts';
 import { type Gap, isGap, type Observation } from '../../core/item/observation.ts';
 import { TallyError } from '../../errors.ts';
 import { pipeline } from './index.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'pipeline-'));
-after(() => rmSync(folder, { recursive: true }));
-let count = 0;
-
-function repository(files: Readonly<Record<string, string | Uint8Array>>): string {
-  count += 1;
-  const root = join(folder, `repository-${count}`);
-  mkdirSync(root);
-  for (const [path, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), content);
-  }
-  return root;
-}
-
 const collect = (location: string, options: JsonObject = {}): Promise<(Observation | Gap)[]> =>
   collectAll(pipeline, location, options);
 
-const workflow = (text: string): string => repository({ '.github/workflows/w.yml': text });
+const workflow = (text: string): string => scratchFolder({ '.github/workflows/w.yml': text });
 
 async function waysOf(location: string, options?: JsonObject): Promise<JsonObject> {
   const item = (await collect(location, options)).find(({ kind }) => kind === 'production_path');
@@ -60,9 +45,12 @@ test('the option `production` says which names mean production', async () => {
 test('workflows that call each other in a circle end', async () => {
   const call = (name: string): string =>
     `on: [push, workflow_call]\njobs: { c: { uses: ./.github/workflows/${name}.yml } }`;
-  const location = repository({ '.github/workflows/a.yml': call('b'), '.github/workflows/b.yml': call('a') });
+  const location = scratchFolder({
+    '.github/workflows/a.yml': call('b'),
+    '.github/workflows/b.yml': call('a'),
+  });
   assert.ok((await collect(location)).length > 4);
-  const circle = repository({
+  const circle = scratchFolder({
     '.gitlab-ci.yml': 'include: /a.yml\na: { extends: b }\nb: { extends: a }',
     'a.yml': 'include: .gitlab-ci.yml',
   });
@@ -72,7 +60,10 @@ test('workflows that call each other in a circle end', async () => {
 test('a broken definition is a gap, and the way to production is unknown with it', async () => {
   const bytes = Uint8Array.from({ length: 300 }, (_, index) => index % 256);
   for (const broken of ['jobs: [', 'a: 1\na: 2', '- a', '', 'hello', bytes]) {
-    const location = repository({ '.github/workflows/a.yml': 'on: push', '.github/workflows/b.yml': broken });
+    const location = scratchFolder({
+      '.github/workflows/a.yml': 'on: push',
+      '.github/workflows/b.yml': broken,
+    });
     const gaps = (await collect(location)).filter(isGap);
     assert.deepEqual(
       gaps.map(({ kind }) => kind),
@@ -113,20 +104,20 @@ test('members of an unexpected form are no failure', async () => {
     assert.ok((await collect(workflow(text))).length > 2, text);
   const gitlab =
     'stages: 5\ninclude: [7, {}]\na: { script: { x: 1 }, needs: 5, environment: [], rules: x, image: [] }';
-  assert.ok((await collect(repository({ '.gitlab-ci.yml': gitlab }))).length > 2);
+  assert.ok((await collect(scratchFolder({ '.gitlab-ci.yml': gitlab }))).length > 2);
 });
 
 test('a link is not followed out of the repository', async () => {
   const location = workflow('on: push');
-  writeFileSync(join(folder, 'outside.yml'), 'canary: { script: canary }');
-  symlinkSync(join(folder, 'outside.yml'), join(location, '.github/workflows/x.yml'));
-  const include = repository({ '.gitlab-ci.yml': 'include: ../outside.yml' });
+  writeFileSync(join(scratch, 'outside.yml'), 'canary: { script: canary }');
+  symlinkSync(join(scratch, 'outside.yml'), join(location, '.github/workflows/x.yml'));
+  const include = scratchFolder({ '.gitlab-ci.yml': 'include: ../outside.yml' });
   for (const place of [location, include])
     assert.ok(!JSON.stringify(await collect(place)).includes('canary'));
 });
 
 test('a place without definitions, and an option that is none, are errors', async () => {
-  const empty = repository({ 'readme.md': '' });
+  const empty = scratchFolder({ 'readme.md': '' });
   await assert.rejects(collect(empty), code('source-malformed'));
   await assert.rejects(collect(join(empty, 'readme.md')), code('source-unsupported'));
   await assert.rejects(collect(join(empty, 'no')), code('source-not-found'));

@@ -32,8 +32,9 @@ export function* observeRepository(
     silentOn: [],
     ...(file === undefined ? {} : { origin: { file } }),
   });
+  const names = workflowNames(definitions);
   for (const definition of definitions.workflows)
-    for (const [kind, name, body, file] of observeWorkflow(definition, named))
+    for (const [kind, name, body, file] of observeWorkflow(definition, named(names(definition.path)), named))
       yield found(kind, name, body, file);
   for (const definition of definitions.actions) {
     const [kind, name, body, file] = observeAction(definition);
@@ -80,23 +81,27 @@ function* settingItems(
   }
 }
 
+function workflowNames({ workflows }: Definitions): (path: string) => string {
+  const paths = new Set(workflows.map(({ path }) => path));
+  return (path) => workflowName(path, paths);
+}
+
 function* pathItem(
-  { workflows, gitlab, included, broken }: Definitions,
+  definitions: Definitions,
   { environments }: RepositorySettings,
   { production }: Options,
   named: (name: string) => string,
   found: Make,
 ): Generator<Observation | Gap> {
+  const { workflows, gitlab, included, broken, missingActions } = definitions;
   yield* broken;
   if (broken.length > 0) {
     const reason = 'A definition could not be read, so nobody can say what else leads to production.';
     for (const kind of ['production_path', 'job', 'token_permissions']) yield { gap: true, kind, reason };
     return;
   }
-  const { ways, unread } = waysOf(
-    new Map(workflows.map(({ path, value }) => [workflowName(path), value])),
-    named,
-  );
+  const nameOf = workflowNames(definitions);
+  const { ways, unread } = waysOf(new Map(workflows.map(({ path, value }) => [nameOf(path), value])), named);
   const protections =
     environments && new Map(environments.map((each) => [named(textOf(each['name']) ?? ''), each]));
   const body = productionPath(
@@ -108,7 +113,7 @@ function* pathItem(
         if (environment) return environmentOf(environment);
         return isOpen(name) ? 'known only when it runs' : 'none';
       }),
-    [...unread, ...(gitlab ? unreadOf(gitlab.value, included) : [])],
+    [...unread, ...missingActions, ...(gitlab ? unreadOf(gitlab.value, included) : [])],
   );
   const item = found('production_path', PRODUCTION_PATH, body);
   yield protections ? item : { ...item, silentOn: UNASKED };

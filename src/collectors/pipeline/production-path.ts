@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../core/item/json.ts';
+import { ANY_SECRET } from './github/normal-form.ts';
 
 /** One way to production: the job at its end, and everything that stands before it. */
 export interface Way {
@@ -6,6 +7,8 @@ export interface Way {
   readonly name: string;
   /** Names of environments; one that is only known when it runs is kept as it is written. */
   readonly environments: readonly string[];
+  /** Set where the definition itself says that it is production, whatever the environment is called. */
+  readonly isProduction?: boolean;
   readonly startedBy: readonly string[];
   /** Jobs, or stages, that have to succeed before. */
   readonly after: readonly string[];
@@ -36,8 +39,10 @@ export function productionPath(
   unread: readonly string[],
 ): JsonObject {
   const reaching = ways.flatMap((way): [string, Json][] => {
-    const environments = way.environments.filter((each) => isOpen(each) || isProduction(each, pattern));
-    const secrets = way.secrets.filter((name) => isProduction(name, pattern));
+    const environments = way.environments.filter(
+      (each) => way.isProduction || isOpen(each) || isProduction(each, pattern),
+    );
+    const secrets = way.secrets.filter((name) => name === ANY_SECRET || isProduction(name, pattern));
     if (environments.length === 0 && secrets.length === 0) return [];
     return [
       [

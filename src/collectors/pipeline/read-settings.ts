@@ -48,20 +48,35 @@ const GITHUB = {
   },
   async branches(api: Api): Promise<Record<string, JsonObject>> {
     const found: [string, JsonObject][] = [];
-    for (const { name } of await api.list('/branches?protected=true&per_page=100')) {
-      const protection = await api.get(`/branches/${encodeURIComponent(textOf(name) ?? '')}/protection`);
-      // A branch can be protected by a ruleset alone.
+    for (const { name, protection: summary } of await api.list('/branches?protected=true&per_page=100')) {
+      const path = `/branches/${encodeURIComponent(textOf(name) ?? '')}/protection`;
+      const protection = await api.get(path);
       if (protection !== undefined) found.push([textOf(name) ?? '', objectOf(protection)]);
+      // A branch can be protected by a ruleset alone, and an account without rights is told that nothing is there.
+      else if (objectOf(summary)['enabled'] !== false) throw hidden(path);
     }
     return Object.fromEntries(found);
   },
   async rulesets(api: Api): Promise<JsonObject[]> {
     const found: JsonObject[] = [];
     for (const { id } of await api.list('/rulesets?includes_parents=true&per_page=100'))
-      found.push(objectOf((await api.get(`/rulesets/${textOf(id)}`)) ?? null));
+      found.push(
+        objectOf((await api.get(`/rulesets/${textOf(id)}`)) ?? fail(hidden(`/rulesets/${textOf(id)}`))),
+      );
     return found;
   },
 };
+
+/** A forge says of what an account may not see that it is not there. */
+function hidden(path: string): TallyError {
+  return new TallyError('source-refused', `${path}: the forge names it and does not show it`, {
+    fix: 'Give the account the permissions in the collector readme.',
+  });
+}
+
+function fail(error: Error): never {
+  throw error;
+}
 
 const GITLAB = {
   async environments(api: Api): Promise<JsonObject[]> {

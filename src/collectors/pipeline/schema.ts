@@ -19,6 +19,9 @@ export interface RepositorySettings {
   readonly rulesets?: readonly JsonObject[];
 }
 
+/** More jobs in one file nobody could read over; and what leads to each of them grows with the square. */
+export const MOST_JOBS = 2_000;
+
 /** A definition in YAML, with where it lies. */
 export interface Definition {
   readonly path: string;

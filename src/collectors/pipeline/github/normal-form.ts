@@ -116,10 +116,20 @@ export function workflowOf(value: JsonObject): JsonObject {
   return rest;
 }
 
-/** Names of the secrets that a definition refers to. */
+/** Stands for every secret, where which of them is only known when it runs. */
+export const ANY_SECRET = '*';
+
+/** Names of the secrets that a definition refers to; case means nothing in them. */
 export function secretsIn(value: Json): string[] {
-  const names = [
-    ...JSON.stringify(value).matchAll(/\bsecrets(?:\.([A-Za-z_]\w*)|\[\\?['"](\w+)\\?['"]\])/gu),
-  ].map(([, dotted, indexed]) => dotted ?? indexed ?? '');
+  const text = JSON.stringify(value);
+  const names = [...text.matchAll(SECRET)].map(([, dotted, indexed]) =>
+    (dotted ?? indexed ?? '').toUpperCase(),
+  );
+  if (WHOLE_SECRETS.test(text)) names.push(ANY_SECRET);
   return [...new Set(names)].sort();
 }
+
+const SECRET = /\bsecrets(?:\.([A-Za-z_]\w*)|\[\\?['"](\w+)\\?['"]\])/giu;
+
+/** `toJSON(secrets)`, `secrets.*` or `secrets[…]` with anything but a text. */
+const WHOLE_SECRETS = /\$\{\{(?:(?!\}\}).)*?\bsecrets\s*(?:[),}]|\.\*|\[(?!\s*\\?['"]\w+\\?['"]\]))/iu;

@@ -1,21 +1,23 @@
 import type { Json, JsonObject } from '../../../core/item/json.ts';
-import { type Definition, objectOf } from '../schema.ts';
+import { type Definition, objectOf, textOf } from '../schema.ts';
 import { jobOf, permissionsOf, stepOf, workflowOf } from './normal-form.ts';
 import { triggersOf } from './triggers.ts';
 
 type Found = readonly [kind: string, name: string, body: JsonObject, file: string];
 
-/** The file's name without its ending. */
-export function workflowName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1).replace(/\.ya?ml$/u, '');
+/** The file's name without its ending, which only the second of `deploy.yml` and `deploy.yaml` keeps. */
+export function workflowName(path: string, among: ReadonlySet<string>): string {
+  const file = path.slice(path.lastIndexOf('/') + 1);
+  const isTwin = path.endsWith('.yaml') && among.has(path.replace(/yaml$/u, 'yml'));
+  return isTwin ? file : file.replace(/\.ya?ml$/u, '');
 }
 
 /** A workflow, its jobs, and what its token may do. */
 export function* observeWorkflow(
   { path, value }: Definition,
+  name: string,
   named: (name: string) => string,
 ): Generator<Found> {
-  const name = named(workflowName(path));
   const jobs = Object.entries(objectOf(value['jobs']));
   yield [
     'workflow',
@@ -60,4 +62,14 @@ export function observeAction({ path, value }: Definition): Found {
     { ...rest, runs: { ...how, ...(Array.isArray(steps) ? { steps: (steps as Json[]).map(stepOf) } : {}) } },
     path,
   ];
+}
+
+/** Folders of the actions in the same repository that the steps of a workflow or an action call. */
+export function localActionsIn(definition: JsonObject): string[] {
+  const holders = [definition['runs'], ...Object.values(objectOf(definition['jobs']))].map(objectOf);
+  const steps = holders.flatMap(({ steps }) => (Array.isArray(steps) ? (steps as Json[]) : []));
+  return steps.flatMap((step) => {
+    const folder = /^\.\/(.+?)\/*$/u.exec(textOf(objectOf(step)['uses']) ?? '')?.[1];
+    return folder === undefined || folder.includes('${{') ? [] : [folder];
+  });
 }

@@ -43,9 +43,11 @@ export function waysOf(workflows: ReadonlyMap<string, JsonObject>, named: (name:
     if (calls > MOST_CALLS)
       throw new TallyError('source-too-large', `Workflows call each other more than ${MOST_CALLS} times`);
     const jobs = objectOf(workflow['jobs']);
+    // Every job can use what the workflow gives to all of them.
+    const shared = secretsIn(workflow['env'] ?? null);
     for (const [id, value] of Object.entries(jobs)) {
       const job = objectOf(value);
-      const needed = [...needsOf(id, jobs)];
+      const needed = needsOf(id, jobs);
       const here: Caller = {
         ...caller,
         names: [...caller.names, `${named(name)}/${named(id)}`],
@@ -56,7 +58,7 @@ export function waysOf(workflows: ReadonlyMap<string, JsonObject>, named: (name:
             conditionOf(each, jobs, (job) => `${named(name)}/${named(job)}`),
           ),
         ],
-        secrets: [...new Set([...caller.secrets, ...secretsIn(job)])].sort(),
+        secrets: [...new Set([...caller.secrets, ...shared, ...secretsIn(job)])].sort(),
       };
       const uses = textOf(job['uses']);
       if (uses === undefined) ways.push(wayOf(here, job, named));
@@ -65,7 +67,8 @@ export function waysOf(workflows: ReadonlyMap<string, JsonObject>, named: (name:
   }
 
   function call(uses: string, caller: Caller, job: JsonObject): void {
-    const callee = /^\.\/\.github\/workflows\/(.+)\.ya?ml$/u.exec(uses)?.[1];
+    const file = /^\.\/\.github\/workflows\/(.+\.ya?ml)$/u.exec(uses)?.[1];
+    const callee = file !== undefined && workflows.has(file) ? file : file?.replace(/\.ya?ml$/u, '');
     const workflow = callee === undefined ? undefined : workflows.get(callee);
     const given = Object.entries(objectOf(job['with'])).map(
       ([input, value]) => [input, valuesOf(textOf(value) ?? '', job, caller.inputs)] as const,
@@ -75,7 +78,7 @@ export function waysOf(workflows: ReadonlyMap<string, JsonObject>, named: (name:
       // What is handed over still says where it leads.
       ways.push(
         wayOf(
-          { ...caller },
+          caller,
           { environment: objectOf(job['with'])['environment'] ?? null, strategy: job['strategy'] ?? null },
           named,
         ),
@@ -117,13 +120,18 @@ function wayOf(caller: Caller, job: JsonObject, named: (name: string) => string)
 }
 
 /** All jobs that have to end before this one, however far back. */
-function needsOf(id: string, jobs: JsonObject, found = new Set<string>()): Set<string> {
-  for (const each of textsOf(objectOf(jobs[id])['needs'])) {
-    if (found.has(each)) continue;
-    found.add(each);
-    needsOf(each, jobs, found);
+function needsOf(id: string, jobs: JsonObject): string[] {
+  const found = new Set<string>();
+  const open = [id];
+  for (let job = open.pop(); job !== undefined; job = open.pop()) {
+    if (!Object.hasOwn(jobs, job)) continue;
+    for (const each of textsOf(objectOf(jobs[job])['needs'])) {
+      if (found.has(each)) continue;
+      found.add(each);
+      open.push(each);
+    }
   }
-  return found;
+  return [...found];
 }
 
 function conditionOf(id: string, jobs: JsonObject, shown: (job: string) => string): string[] {

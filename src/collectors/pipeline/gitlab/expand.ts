@@ -1,6 +1,6 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../../core/item/json.ts';
 import { TallyError } from '../../../errors.ts';
-import { objectOf, textsOf } from '../schema.ts';
+import { MOST_JOBS, objectOf, textsOf } from '../schema.ts';
 
 /** Members of the file that are no jobs. */
 const GLOBAL = new Set([
@@ -15,7 +15,7 @@ const GLOBAL = new Set([
   'cache',
   'before_script',
   'after_script',
-  'pages-deploy',
+  'pages:deploy',
 ]);
 
 const DEFAULTED = [
@@ -35,6 +35,9 @@ const DEFAULTED = [
 
 /** GitLab itself stops here. */
 const MAX_REFERENCES = 10;
+
+/** GitLab itself allows eleven. */
+const MAX_EXTENDS = 100;
 
 /** What references may make of one pipeline. */
 const MOST_VALUES = 1_000_000;
@@ -57,7 +60,14 @@ export function expandedJobs(file: JsonObject): Map<string, JsonObject> {
   for (const [name, value] of Object.entries(file)) {
     if (GLOBAL.has(name) || name.startsWith('.') || !isJsonObject(value)) continue;
     const { extends: _, inherit, ...job } = objectOf(referenced(extended(name, expansion), expansion));
-    jobs.set(name, { ...inherited(defaults, objectOf(inherit)['default']), ...job });
+    const { default: choice, ...kept } = objectOf(inherit);
+    jobs.set(name, {
+      ...inherited(defaults, choice),
+      ...job,
+      ...(Object.keys(kept).length > 0 ? { inherit: kept } : {}),
+    });
+    if (jobs.size > MOST_JOBS)
+      throw new TallyError('source-too-large', `The pipeline has more than ${MOST_JOBS} jobs`);
   }
   return jobs;
 }
@@ -69,12 +79,14 @@ interface Expansion {
   left: number;
 }
 
-function extended(name: string, expansion: Expansion): JsonObject {
+function extended(name: string, expansion: Expansion, depth = 0): JsonObject {
+  if (depth > MAX_EXTENDS)
+    throw new TallyError('source-too-large', `Jobs extend one another more than ${MAX_EXTENDS} times`);
   const known = expansion.extended.get(name);
   if (known) return known;
   expansion.extended.set(name, {});
   const job = Object.hasOwn(expansion.file, name) ? objectOf(expansion.file[name]) : {};
-  const bases = textsOf(job['extends'] ?? null).map((base) => extended(base, expansion));
+  const bases = textsOf(job['extends'] ?? null).map((base) => extended(base, expansion, depth + 1));
   const whole = merged(bases.reduce(merged, {}), job);
   expansion.extended.set(name, whole);
   return whole;

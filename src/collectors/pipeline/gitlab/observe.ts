@@ -59,6 +59,7 @@ function jobBody(job: JsonObject, named: (name: string) => string): JsonObject {
     if (name === 'environment') return [[name, environmentBody(value, named)]];
     if (name === 'image' || name === 'trigger')
       return [[name, isJsonObject(value) ? value : { [name === 'image' ? 'name' : 'project']: value }]];
+    if (name === 'only' || name === 'except') return [[name, refsBody(value)]];
     if (name === 'tags') return [[name, textsOf(value).sort()]];
     if (name === 'needs' || name === 'dependencies') return [[name, needsBody(value, named)]];
     return [[name, value]];
@@ -79,6 +80,12 @@ function environmentBody(value: Json, named: (name: string) => string): JsonObje
     name: named(textOf(name) ?? ''),
     ...(action === undefined || action === 'start' ? {} : { action }),
   };
+}
+
+/** A list of references is short for `{refs: …}`; any of them is enough, so their order says nothing. */
+function refsBody(value: Json): JsonObject {
+  const { refs, ...rest } = isJsonObject(value) ? value : { refs: value };
+  return { ...rest, ...(refs === undefined ? {} : { refs: textsOf(refs).sort() }) };
 }
 
 function needsBody(value: Json, named: (name: string) => string): Json {
@@ -108,10 +115,13 @@ export function pipelineWays(file: JsonObject, named: (name: string) => string):
     return {
       name: `gitlab-ci/${named(name)}`,
       environments: place === undefined || stops ? [] : [named(place)],
+      isProduction: textOf(objectOf(environment)['deployment_tier']) === 'production',
       startedBy: [
         ...ruleWords(rules),
         ...['only', only, 'except', except].flatMap((each, index, list) =>
-          index % 2 === 1 && each !== undefined ? [`${list[index - 1]} ${JSON.stringify(each)}`] : [],
+          index % 2 === 1 && each !== undefined
+            ? [`${list[index - 1]} ${JSON.stringify(refsBody(each))}`]
+            : [],
         ),
         ...(textOf(when) === 'manual' ? ['by hand'] : []),
         ...ruleWords(objectOf(file['workflow'])['rules']).map((rule) => `pipeline: ${rule}`),
