@@ -1,5 +1,6 @@
 import { readFolder } from '../catalog-source/read-folder.ts';
 import { COLLECTORS } from '../collectors/registry.ts';
+import { catalogHash } from '../core/catalog/catalog-hash.ts';
 import type { Estate } from '../core/catalog/estate.ts';
 import type { KindLookup } from '../core/catalog/kind-definition.ts';
 import { loadCatalog } from '../core/catalog/load-catalog.ts';
@@ -15,14 +16,22 @@ export const COLLECTOR_LOOKUP: KindLookup = {
   traits: (collector, kind) => COLLECTORS.get(collector)?.describe(kind),
 };
 
+/** A catalog without problems, and which it is. */
+export interface OpenedCatalog {
+  readonly estate: Estate;
+  /** See `catalogHash`. */
+  readonly hash: string;
+}
+
 /**
  * Reads and checks the catalog.
  * @throws TallyError `catalog-not-found`; `catalog-invalid` after every problem was printed to stderr.
  */
-export function openCatalog(session: Session, named: string | undefined): Estate {
+export function openCatalog(session: Session, named: string | undefined): OpenedCatalog {
   const location = findCatalog(session.terminal.folder, named);
-  const { estate, problems } = loadCatalog(readFolder(location, session.terminal.folder), COLLECTOR_LOOKUP);
-  if (problems.length === 0) return estate;
+  const files = readFolder(location, session.terminal.folder);
+  const { estate, problems } = loadCatalog(files, COLLECTOR_LOOKUP);
+  if (problems.length === 0) return { estate, hash: catalogHash(files) };
   for (const line of problemLines(problems)) session.terminal.stderr.write(`${line}\n`);
   const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
   throw new TallyError('catalog-invalid', `The catalog in ${printable(location)} has ${count}.`);

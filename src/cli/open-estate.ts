@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Estate } from '../core/catalog/estate.ts';
 import { TallyError } from '../errors.ts';
 import { adHocEstate, LOCAL } from './ad-hoc-estate.ts';
-import type { AdHocOptions, CatalogOptions } from './options.ts';
+import type { AdHocOptions, CatalogOptions, StoreOptions } from './options.ts';
 import { parseLocation } from './parse-location.ts';
 import { parametersAt, parseParam } from './parse-param.ts';
 import type { Session } from './session.ts';
@@ -10,15 +10,16 @@ import type { Session } from './session.ts';
 /** The estate of the catalog, which is only now loaded: what works without one does not wait for it. */
 export async function openCatalogEstate(session: Session, options: CatalogOptions): Promise<Estate> {
   const { openCatalog } = await import('./open-catalog.ts');
-  return openCatalog(session, options.catalog);
+  return openCatalog(session, options.catalog).estate;
 }
 
 /** One made-up environment of the locations in `--source`. */
 export function openLocalEstate(
   session: Session,
-  options: AdHocOptions,
+  options: AdHocOptions & StoreOptions,
   collectors: Iterable<string>,
 ): Estate {
+  refuseStore(options);
   const known = [...collectors];
   const locations = (options.source ?? []).map((text) => parseLocation(text, known));
   const params = (options.param ?? []).map((text) => parseParam(text, 1));
@@ -54,6 +55,14 @@ export function openPairEstate(
     parameters: parametersAt(params, index),
   }));
   return adHocEstate(environments);
+}
+
+/** What was recorded belongs to environments of a catalog; a location is read as it is now. */
+export function refuseStore({ store, asOf }: StoreOptions): void {
+  if (store === undefined && asOf === undefined) return;
+  throw new TallyError('usage', '--store and --as-of are for environments of a catalog, not for locations.', {
+    fix: 'Name an environment, or leave them out.',
+  });
 }
 
 /** Options that only mean something together with `--source`. */

@@ -32,6 +32,18 @@ export interface CatalogOptions {
   readonly catalog?: string;
 }
 
+/** Where to read what is remembered, in place of the sources. */
+export interface StoreOptions {
+  readonly store?: string;
+  readonly asOf?: Date;
+}
+
+export function addStoreOptions(command: Command): Command {
+  return command
+    .option('--store <place>', 'read what was recorded there: a folder, or postgres://…')
+    .option('--as-of <time>', 'with --store: as it was at this date or time (RFC 3339)', parseTime);
+}
+
 export function addOutputOptions(command: Command, formats: readonly Format[] = REPORT_FORMATS): Command {
   return addPlainOptions(command)
     .addOption(

@@ -6,6 +6,7 @@ import { addInitCommand } from './commands/init.ts';
 import { addItemsCommand } from './commands/items.ts';
 import { addMatrixCommand } from './commands/matrix.ts';
 import { addParityCommand } from './commands/parity.ts';
+import { addScanCommand } from './commands/scan.ts';
 import { addValidateCommand } from './commands/validate.ts';
 import { readVersion } from './read-version.ts';
 import type { Session } from './session.ts';
@@ -15,6 +16,7 @@ Examples:
   tally drift --source terraform:plan.json        what left its declaration, without any setup
   tally parity terraform:a.json terraform:b.json  where two environments disagree
   tally init && tally drift                       a catalog to start from, and the drift of its environments
+  tally scan --store .tally                       look once and remember, for drift --store .tally --as-of TIME
   tally explain 1f3a9c0d2b4e                      why it counts, whose it is, and what to do
 
 Exit codes:
@@ -39,6 +41,7 @@ export function createProgram(session: Session): Command {
     });
   addValidateCommand(program, session);
   addDriftCommand(program, session);
+  addScanCommand(program, session);
   addParityCommand(program, session);
   addMatrixCommand(program, session);
   addItemsCommand(program, session);

@@ -1,10 +1,10 @@
-import type { AdHocOptions, CatalogOptions } from './options.ts';
+import type { AdHocOptions, CatalogOptions, StoreOptions } from './options.ts';
 import { quoteShell } from './quote-shell.ts';
 import { withoutCredentials } from './redactor.ts';
 
 /** The words after `tally explain ID` that make it read what this command read. */
 export function rerunWords(
-  options: Partial<AdHocOptions> & CatalogOptions,
+  options: Partial<AdHocOptions> & CatalogOptions & StoreOptions,
   sides: readonly string[] = [],
 ): string {
   const adHoc = (options.source ?? []).length > 0 || sides.length > 0;
@@ -14,6 +14,8 @@ export function rerunWords(
     ['--inventory', options.inventory],
     ...(options.param ?? []).map((param) => ['--param', param] as const),
     ['--catalog', adHoc ? undefined : options.catalog],
+    ['--store', options.store],
+    ['--as-of', options.asOf?.toISOString()],
   ];
   const words = pairs.flatMap(([option, value]) => (value === undefined ? [] : [option, value]));
   return [...sides, ...words].map((word) => quoteShell(withoutLocationCredentials(word))).join(' ');

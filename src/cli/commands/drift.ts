@@ -9,16 +9,18 @@ import {
   addJudgeOptions,
   addOutputOptions,
   addSourceOptions,
+  addStoreOptions,
   type CatalogOptions,
   type JudgeOptions,
   type OutputOptions,
+  type StoreOptions,
 } from '../options.ts';
 import { rerunWords } from '../rerun-words.ts';
 import { runWithProgress } from '../run-with-progress.ts';
 import { selectEnvironments } from '../select-environments.ts';
 import type { Session } from '../session.ts';
 
-type DriftOptions = OutputOptions & JudgeOptions & AdHocOptions & CatalogOptions;
+type DriftOptions = OutputOptions & JudgeOptions & AdHocOptions & CatalogOptions & StoreOptions;
 
 export function addDriftCommand(program: Command, session: Session): void {
   const command = program
@@ -30,7 +32,7 @@ export function addDriftCommand(program: Command, session: Session): void {
       else refuseSourceOptions(options);
       session.exitCode = await drift(session, environments, options);
     });
-  addOutputOptions(addJudgeOptions(addSourceOptions(addCatalogOption(command))));
+  addOutputOptions(addStoreOptions(addJudgeOptions(addSourceOptions(addCatalogOption(command)))));
 }
 
 async function drift(session: Session, names: readonly string[], options: DriftOptions): Promise<number> {

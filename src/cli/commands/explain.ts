@@ -4,21 +4,29 @@ import { TallyError } from '../../errors.ts';
 import { deliverDocument } from '../deliver-document.ts';
 import { textOptions } from '../deliver-report.ts';
 import { EXIT } from '../exit-code.ts';
-import { openCatalogEstate, openLocalEstate, openPairEstate, refuseSourceOptions } from '../open-estate.ts';
+import {
+  openCatalogEstate,
+  openLocalEstate,
+  openPairEstate,
+  refuseSourceOptions,
+  refuseStore,
+} from '../open-estate.ts';
 import {
   type AdHocOptions,
   addAtOption,
   addCatalogOption,
   addOutputOptions,
   addSourceOptions,
+  addStoreOptions,
   type CatalogOptions,
   type OutputOptions,
+  type StoreOptions,
 } from '../options.ts';
 import { presentFinding } from '../present-report.ts';
 import { runWithProgress } from '../run-with-progress.ts';
 import type { Session } from '../session.ts';
 
-type ExplainOptions = OutputOptions & AdHocOptions & CatalogOptions & { readonly at?: Date };
+type ExplainOptions = OutputOptions & AdHocOptions & CatalogOptions & { readonly at?: Date } & StoreOptions;
 
 export function addExplainCommand(program: Command, session: Session): void {
   const command = program
@@ -32,7 +40,11 @@ export function addExplainCommand(program: Command, session: Session): void {
     .action(async (finding: string, locations: string[], options: ExplainOptions) => {
       session.exitCode = await explain(session, finding, locations, options);
     });
-  addOutputOptions(addSourceOptions(addAtOption(addCatalogOption(command))), ['text', 'json', 'markdown']);
+  addOutputOptions(addStoreOptions(addSourceOptions(addAtOption(addCatalogOption(command)))), [
+    'text',
+    'json',
+    'markdown',
+  ]);
 }
 
 async function explain(
@@ -79,5 +91,6 @@ async function openExplained(
       },
     );
   }
+  refuseStore(options);
   return openPairEstate([left, right], options.param, COLLECTORS.keys());
 }

@@ -4,14 +4,21 @@ import { deliverDocument } from '../deliver-document.ts';
 import { textOptions } from '../deliver-report.ts';
 import { EXIT } from '../exit-code.ts';
 import { openCatalogEstate, openLocalEstate } from '../open-estate.ts';
-import { addCatalogOption, addOutputOptions, type CatalogOptions, type OutputOptions } from '../options.ts';
+import {
+  addCatalogOption,
+  addOutputOptions,
+  addStoreOptions,
+  type CatalogOptions,
+  type OutputOptions,
+  type StoreOptions,
+} from '../options.ts';
 import { isLocation } from '../parse-location.ts';
 import { presentSource } from '../present-report.ts';
 import { runWithProgress } from '../run-with-progress.ts';
 import { selectEnvironments } from '../select-environments.ts';
 import type { Session } from '../session.ts';
 
-type ItemsOptions = OutputOptions & CatalogOptions;
+type ItemsOptions = OutputOptions & CatalogOptions & StoreOptions;
 
 export function addItemsCommand(program: Command, session: Session): void {
   const command = program
@@ -21,14 +28,14 @@ export function addItemsCommand(program: Command, session: Session): void {
     .action(async (environment: string, options: ItemsOptions) => {
       session.exitCode = await items(session, environment, options);
     });
-  addOutputOptions(addCatalogOption(command), ['text', 'json', 'markdown']);
+  addOutputOptions(addStoreOptions(addCatalogOption(command)), ['text', 'json', 'markdown']);
 }
 
 async function items(session: Session, subject: string, options: ItemsOptions): Promise<number> {
   const { COLLECTORS } = await import('../../collectors/registry.ts');
   const { listItems } = await import('../../usecases/list-items.ts');
   const estate = isLocation(subject)
-    ? openLocalEstate(session, { source: [subject] }, COLLECTORS.keys())
+    ? openLocalEstate(session, { ...options, source: [subject] }, COLLECTORS.keys())
     : await openCatalogEstate(session, options);
   const environment = isLocation(subject) ? LOCAL : subject;
   selectEnvironments(estate, [environment]);

@@ -7,8 +7,10 @@ import {
   addAtOption,
   addCatalogOption,
   addOutputOptions,
+  addStoreOptions,
   type CatalogOptions,
   type OutputOptions,
+  type StoreOptions,
 } from '../options.ts';
 import { presentFinding } from '../present-report.ts';
 import { rerunWords } from '../rerun-words.ts';
@@ -16,7 +18,7 @@ import { runWithProgress } from '../run-with-progress.ts';
 import { selectEnvironments } from '../select-environments.ts';
 import type { Session } from '../session.ts';
 
-type MatrixOptions = OutputOptions & CatalogOptions & { readonly at?: Date };
+type MatrixOptions = OutputOptions & CatalogOptions & { readonly at?: Date } & StoreOptions;
 
 export function addMatrixCommand(program: Command, session: Session): void {
   const command = program
@@ -26,7 +28,7 @@ export function addMatrixCommand(program: Command, session: Session): void {
     .action(async (environments: string[], options: MatrixOptions) => {
       session.exitCode = await matrix(session, environments, options);
     });
-  addOutputOptions(addAtOption(addCatalogOption(command)), ['text', 'json', 'markdown']);
+  addOutputOptions(addStoreOptions(addAtOption(addCatalogOption(command))), ['text', 'json', 'markdown']);
 }
 
 async function matrix(session: Session, names: readonly string[], options: MatrixOptions): Promise<number> {

@@ -1,15 +1,17 @@
 import type { Command } from 'commander';
 import { TallyError } from '../../errors.ts';
 import { deliverReport } from '../deliver-report.ts';
-import { openCatalogEstate, openPairEstate } from '../open-estate.ts';
+import { openCatalogEstate, openPairEstate, refuseStore } from '../open-estate.ts';
 import {
   addCatalogOption,
   addJudgeOptions,
   addOutputOptions,
   addParamOption,
+  addStoreOptions,
   type CatalogOptions,
   type JudgeOptions,
   type OutputOptions,
+  type StoreOptions,
 } from '../options.ts';
 import { isLocation } from '../parse-location.ts';
 import { rerunWords } from '../rerun-words.ts';
@@ -17,7 +19,9 @@ import { runWithProgress } from '../run-with-progress.ts';
 import { selectEnvironments } from '../select-environments.ts';
 import type { Session } from '../session.ts';
 
-type ParityOptions = OutputOptions & JudgeOptions & CatalogOptions & { readonly param?: readonly string[] };
+type ParityOptions = OutputOptions &
+  JudgeOptions &
+  CatalogOptions & { readonly param?: readonly string[] } & StoreOptions;
 
 export function addParityCommand(program: Command, session: Session): void {
   const command = program
@@ -33,7 +37,7 @@ export function addParityCommand(program: Command, session: Session): void {
     '<name=left,right>',
     'what differs between two locations by nature',
   );
-  addOutputOptions(addJudgeOptions(command));
+  addOutputOptions(addStoreOptions(addJudgeOptions(command)));
 }
 
 async function parity(
@@ -51,6 +55,7 @@ async function parity(
       },
     );
   }
+  if (adHoc) refuseStore(options);
   const { COLLECTORS } = await import('../../collectors/registry.ts');
   const { compareEnvironments } = await import('../../usecases/compare-environments.ts');
   const estate = adHoc
