@@ -1,5 +1,6 @@
 import type { Collector } from '../collector.ts';
 import { collectOnUse } from '../reading/collect-on-use.ts';
+import { declaredWorkloads } from './declared-workloads.ts';
 import { join } from './join.ts';
 import { describeKind } from './kinds.ts';
 
@@ -10,6 +11,7 @@ export const images: Collector = {
   sides: ['actual'],
   pathOptions: ['sboms'],
   describe: describeKind,
+  speaksFor: declaredWorkloads,
   join,
   collect: collectOnUse(() => import('./collect.ts')),
 };

@@ -8,6 +8,8 @@ export const prometheus: Collector = {
   title: 'Prometheus: alerting and recording rules',
   sides: ['declared', 'actual'],
   describe: describeKind,
+  /** A server has no rule but those of its files. */
+  speaksFor: () => () => true,
   remedies,
   collect: collectOnUse(() => import('./collect.ts')),
 };

@@ -1,5 +1,6 @@
 import type { Collector } from '../collector.ts';
 import { collectOnUse } from '../reading/collect-on-use.ts';
+import { declaredVirtualHosts } from './declared-virtual-hosts.ts';
 import { join } from './join.ts';
 import { describeKind } from './kinds.ts';
 import { remedies } from './remedies.ts';
@@ -9,6 +10,7 @@ export const rabbitmq: Collector = {
   title: 'RabbitMQ: exchanges, queues, bindings, policies, users and permissions',
   sides: ['declared', 'actual'],
   describe: describeKind,
+  speaksFor: declaredVirtualHosts,
   join,
   remedies,
   collect: collectOnUse(() => import('./collect.ts')),

@@ -1,5 +1,6 @@
 import type { Collector } from '../collector.ts';
 import { collectOnUse } from '../reading/collect-on-use.ts';
+import { declaredSecrets } from './declared-secrets.ts';
 import { join } from './join.ts';
 import { describeKind } from './kinds.ts';
 
@@ -9,6 +10,7 @@ export const secrets: Collector = {
   title: 'Secrets: HashiCorp Vault, AWS Secrets Manager, Kubernetes; metadata only',
   sides: ['actual'],
   describe: describeKind,
+  speaksFor: declaredSecrets,
   join,
   collect: collectOnUse(() => import('./collect.ts')),
 };

@@ -1,4 +1,5 @@
 import type { Collector } from '../collector.ts';
+import { declaredKinds } from '../forms/declared-kinds.ts';
 import { collectOnUse } from '../reading/collect-on-use.ts';
 import { describeKind } from './kinds.ts';
 
@@ -8,5 +9,6 @@ export const settings: Collector = {
   title: 'Settings: exports of ERP, WMS and partner configuration',
   sides: ['actual'],
   describe: describeKind,
+  speaksFor: declaredKinds,
   collect: collectOnUse(() => import('./collect.ts')),
 };
