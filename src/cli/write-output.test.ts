@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
@@ -53,6 +61,24 @@ test('a place that cannot be written is a usage error', async () => {
   const session = sessionOn(capturedTerminal({ folder }));
   await assert.rejects(writeOutput(session, ['x'], 'nowhere/a.json'), { code: 'usage' });
   await assert.rejects(writeOutput(session, ['x'], '.'), { code: 'usage' });
+});
+
+test('a device stays a device, and one that is full is told', async () => {
+  const session = sessionOn(capturedTerminal({ folder }));
+  symlinkSync('/dev/full', join(folder, 'full'));
+  await assert.rejects(writeOutput(session, ['x'], 'full'), { code: 'usage', message: /ENOSPC/u });
+  assert.ok(lstatSync(join(folder, 'full')).isSymbolicLink());
+  await writeOutput(session, ['x'], '/dev/null');
+  assert.ok(lstatSync('/dev/null').isCharacterDevice());
+  rmSync(join(folder, 'full'));
+});
+
+test('the file behind a link is replaced, and the link stays', async () => {
+  writeFileSync(join(folder, 'real.json'), 'before');
+  symlinkSync('real.json', join(folder, 'link.json'));
+  await writeOutput(sessionOn(capturedTerminal({ folder })), ['after'], 'link.json');
+  assert.ok(lstatSync(join(folder, 'link.json')).isSymbolicLink());
+  assert.equal(readFileSync(join(folder, 'real.json'), 'utf8'), 'after');
 });
 
 test('a slow reader holds the writer back, and one that leaves ends it', async () => {

@@ -1,4 +1,4 @@
-import { open, rename, unlink } from 'node:fs/promises';
+import { type FileHandle, open, realpath, rename, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Writable } from 'node:stream';
 import { TallyError } from '../errors.ts';
@@ -32,29 +32,50 @@ function drained(stream: Writable): Promise<void> {
   });
 }
 
-/** Whole or not at all: readers see the file as it was before, or the complete new one. */
+/**
+ * Whole or not at all: readers see the file as it was before, or the complete new one. What is no regular file, such as a
+ * device or a pipe, is written to where it stands, and a link stays a link.
+ */
 async function writeFileWhole(session: Session, chunks: Iterable<string>, file: string): Promise<void> {
-  const unfinished = join(dirname(file), `.${basename(file)}.${process.pid}.tmp`);
   try {
-    const handle = await open(unfinished, 'wx');
-    try {
-      for (const batch of inBatches(chunks)) {
-        session.signal.throwIfAborted();
-        await handle.writeFile(batch);
-      }
-      await handle.sync();
-    } finally {
-      await handle.close();
+    const existing = await stat(file).catch(() => undefined);
+    if (existing !== undefined && !existing.isFile()) {
+      await writeAll(session, chunks, await open(file, 'w'));
+      return;
     }
-    await rename(unfinished, file);
+    const target = existing === undefined ? file : await realpath(file);
+    const unfinished = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
+    try {
+      await writeAll(session, chunks, await open(unfinished, 'wx'), (handle) => handle.sync());
+      await rename(unfinished, target);
+    } catch (error) {
+      await unlink(unfinished).catch(() => undefined);
+      throw error;
+    }
   } catch (error) {
-    await unlink(unfinished).catch(() => undefined);
     if (session.signal.aborted) throw error;
     const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
     throw new TallyError('usage', `${file} could not be written (${reason}).`, {
-      fix: 'Name a file in a folder that exists and that you may write to: `--output FILE`.',
+      fix: 'Name a file in a folder that exists, that you may write to and that has room: `--output FILE`.',
       cause: error,
     });
+  }
+}
+
+async function writeAll(
+  session: Session,
+  chunks: Iterable<string>,
+  handle: FileHandle,
+  finish: (handle: FileHandle) => Promise<void> = async () => undefined,
+): Promise<void> {
+  try {
+    for (const batch of inBatches(chunks)) {
+      session.signal.throwIfAborted();
+      await handle.writeFile(batch);
+    }
+    await finish(handle);
+  } finally {
+    await handle.close();
   }
 }
 
