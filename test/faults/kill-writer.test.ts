@@ -5,12 +5,12 @@ import { describe, it } from 'node:test';
 import { openStore } from '../../src/store/open/open-store.ts';
 import { POSTGRES, withDatabase } from '../services/postgres.ts';
 import { checkWork } from './check-work.ts';
-import { killWriter } from './killed-writer.ts';
+import { KilledWriter } from './killed-writer.ts';
 
 /** How often; `npm run test:faults` kills two hundred times. */
 const KILLS = Number(process.env['TALLYMAN_TEST_KILLS'] ?? 2);
-/** Longer than a piece of work takes, so that a kill falls anywhere into one. */
-const WITHIN_MS = 400;
+/** Up to so many pieces of work are awaited, so that a kill falls into the first as well as into a later one. */
+const PIECES = 4;
 
 describe('a process that is killed while it writes', () => {
   it(`loses nothing that it acknowledged, and leaves nothing half, in an embedded store (${KILLS} times)`, async () => {
@@ -28,11 +28,9 @@ describe('a process that is killed while it writes', () => {
     const folder = mkdtempSync(join(tmpdir(), 'kill-maker-'));
     try {
       for (let kill = 0; kill < Math.min(KILLS, 20); kill += 1) {
-        const { opened } = await killWriter(folder, {
-          since: 'started',
-          delayMs: 300 + Math.random() * 2000,
-        });
-        if (opened) break;
+        const writer = new KilledWriter(folder);
+        await writer.kill(300 + Math.random() * 2000);
+        if (writer.opened) break;
       }
       const store = await openStore(folder);
       await store.ping();
@@ -52,10 +50,9 @@ describe('a process that is killed while it writes', () => {
 async function killAgainAndAgain(location: string): Promise<void> {
   let kept = 0;
   for (let kill = 1; kill <= KILLS; kill += 1) {
-    const { acknowledged } = await killWriter(location, {
-      since: 'open',
-      delayMs: Math.random() * WITHIN_MS,
-    });
+    const writer = new KilledWriter(location);
+    const pieceMs = await writer.work(Math.floor(Math.random() * (PIECES + 1)));
+    const acknowledged = await writer.kill(Math.random() * pieceMs);
     const store = await openStore(location);
     try {
       kept = await checkWork(store, acknowledged ?? kept);

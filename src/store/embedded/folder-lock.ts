@@ -81,6 +81,7 @@ function isHeld({ pid, birth, host }: Partial<Holder>): boolean {
   return now === undefined || birth === undefined || birth === '' || now === birth;
 }
 
+/** A process that was killed counts until its parent has taken note: a thread of it may still write. */
 function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);
