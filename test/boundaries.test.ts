@@ -98,6 +98,23 @@ const ROOMS: readonly Room[] = [
     because: 'entry points name a place and get a store; which backend that is, is decided here alone',
   },
   {
+    room: 'server',
+    files: /^src\/server\//,
+    rooms: ['server', 'usecases', 'store', 'wire', 'core', 'errors'],
+    outside: [
+      'node:crypto',
+      'node:util',
+      'fastify',
+      'fastify-type-provider-zod',
+      '@fastify',
+      'prom-client',
+      'yaml',
+      'zod',
+    ],
+    because:
+      'answers requests by use cases over the store that it is given; it reads no source and opens no file itself',
+  },
+  {
     room: 'worker',
     files: /^src\/worker\//,
     rooms: ['worker', 'usecases', 'store', 'wire', 'core', 'errors'],

@@ -3,6 +3,7 @@ import type { FindingState, FindingTransition, TrackedFinding } from '../core/fi
 import type { Severity } from '../core/finding/severity.ts';
 import type { Verdict } from '../core/finding/verdict.ts';
 import type { Layer } from '../core/item/layer.ts';
+import type { FindingFacet } from '../wire/finding-facets.ts';
 import type { Page, PageRequest } from './store.ts';
 
 /** Every finding with its life: since when, how often, acknowledged by whom, resolved by which side. */
@@ -20,6 +21,8 @@ export interface FindingHistory {
   find(query: FindingQuery, page: PageRequest): Promise<Page<TrackedFinding>>;
   /** How many there are, by each value of each property that one filters by. */
   count(query: FindingQuery): Promise<FindingCounts>;
+  /** How many there are of each combination; for overviews, whose size does not depend on how many findings there are. */
+  breakdown(query: FindingQuery): Promise<readonly FindingBreakdown[]>;
   /**
    * Mean seconds from the beginning of an occurrence to its end, of those that ended between the two moments because a
    * side moved; null where none did. What an approval covers, or nobody looks at any more, was not reconciled.
@@ -55,25 +58,20 @@ export interface FindingQuery {
   readonly text?: string;
 }
 
-/** What findings are counted by. */
-export const FINDING_FACETS = [
-  'environment',
-  'source',
-  'service',
-  'owner',
-  'layer',
-  'class',
-  'code',
-  'severity',
-  'verdict',
-  'state',
-] as const;
-export type FindingFacet = (typeof FINDING_FACETS)[number];
-
 export interface FindingCounts {
   readonly total: number;
   /** What belongs to no service or owner is counted under the empty text. */
   readonly by: Readonly<Record<FindingFacet, Readonly<Record<string, number>>>>;
+}
+
+export interface FindingBreakdown {
+  readonly environment: string;
+  readonly service: string | null;
+  readonly layer: Layer;
+  readonly severity: Severity;
+  readonly verdict: Finding['verdict'];
+  readonly state: FindingState;
+  readonly count: number;
 }
 
 export interface RecordedTransition extends Omit<FindingStep, 'transition'> {

@@ -48,6 +48,8 @@ export interface SignedCheckpoint {
 export interface RecordedEntry {
   readonly index: number;
   readonly entry: LedgerEntry;
+  /** What was hashed, as text. */
+  readonly leaf: string;
 }
 
 export interface RecordedLeaf {

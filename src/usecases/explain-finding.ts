@@ -22,8 +22,15 @@ export async function explainFinding(
   request: { readonly estate: Estate; readonly finding: string },
   ports: Ports,
 ): Promise<Explanation> {
-  const { estate } = request;
-  const finding = await locate(estate, request.finding, ports);
+  return explanationOf(request.estate, await locate(request.estate, request.finding, ports), ports);
+}
+
+/** The same of a finding that is already there. */
+export function explanationOf(
+  estate: Estate,
+  finding: Finding,
+  ports: Pick<Ports, 'collectors'>,
+): Explanation {
   const environments = environmentsOf(estate, finding);
   const collector = collectorFor(environments, finding, ports);
   const role =
@@ -81,7 +88,11 @@ function environmentsOf(estate: Estate, { environment }: Finding): Environment[]
   return environment.split('..').flatMap((name) => estate.environments.get(name) ?? []);
 }
 
-function collectorFor(environments: readonly Environment[], { source }: Finding, ports: Ports) {
+function collectorFor(
+  environments: readonly Environment[],
+  { source }: Finding,
+  ports: Pick<Ports, 'collectors'>,
+) {
   for (const environment of environments) {
     const declared = environment.sources.find(({ name }) => name === source);
     if (declared) return ports.collectors.get(declared.collector);

@@ -33,6 +33,9 @@ export type EntryType = (typeof ENTRY_TYPES)[number];
 /** CloudEvents asks for a reverse domain name before a type. */
 export type EventType = `dev.tallyman.${EntryType}`;
 
+/** All of them, as entries carry them. */
+export const EVENT_TYPES: readonly EventType[] = ENTRY_TYPES.map((type) => eventType(type));
+
 export function eventType(type: EntryType): EventType {
   return `dev.tallyman.${type}`;
 }

@@ -1,11 +1,7 @@
 import type { TrackedFinding } from '../../core/finding/lifecycle.ts';
 import { SEVERITIES } from '../../core/finding/severity.ts';
-import {
-  FINDING_FACETS,
-  type FindingCounts,
-  type FindingFacet,
-  type FindingQuery,
-} from '../finding-history.ts';
+import { FINDING_FACETS, type FindingFacet } from '../../wire/finding-facets.ts';
+import type { FindingCounts, FindingQuery } from '../finding-history.ts';
 import type { Page, PageRequest } from '../store.ts';
 import type { Connection } from './database.ts';
 import { filterOf } from './finding-filter.ts';

@@ -1,6 +1,7 @@
 import type { TrackedFinding } from '../../core/finding/lifecycle.ts';
 import type { FindingHistory } from '../finding-history.ts';
 import { applyTransitions } from './apply-transitions.ts';
+import { breakDownFindings } from './break-down-findings.ts';
 import type { Connection, SqlValue } from './database.ts';
 import { countFindings, findFindings, meanTimeToReconcile } from './find-findings.ts';
 import { holdsAt } from './finding-filter.ts';
@@ -36,6 +37,7 @@ export function sqlFindingHistory(connection: Connection): FindingHistory {
 
     find: (query, page) => findFindings(connection, query, page),
     count: (query) => countFindings(connection, query),
+    breakdown: (query) => breakDownFindings(connection, query),
     meanTimeToReconcile: (query, since, until) => meanTimeToReconcile(connection, query, since, until),
   };
 }

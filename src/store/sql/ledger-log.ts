@@ -90,5 +90,5 @@ export function sqlLedgerLog(connection: Connection): LedgerLog {
 }
 
 function entryOf({ index, leaf }: EntryRow): RecordedEntry {
-  return { index, entry: JSON.parse(leaf) };
+  return { index, entry: JSON.parse(leaf), leaf };
 }

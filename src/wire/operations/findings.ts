@@ -66,6 +66,8 @@ export const FINDING_OPERATIONS = {
       until: z.iso.date(),
       ticket: nameSchema,
       approver: nameSchema,
+      /** The team that will put it right; the owner of the finding unless said. */
+      owner: nameSchema.exactOptional(),
     }),
     result: z.object({ document: z.string(), entry: z.int() }),
     status: 201,

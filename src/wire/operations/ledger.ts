@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { EVENT_TYPES } from '../../core/ledger/entry-type.ts';
 import {
   checkpointViewSchema,
   consistencyProofSchema,
@@ -18,7 +19,7 @@ export const LEDGER_OPERATIONS = {
     scope: 'read',
     query: z.strictObject({
       subject: nameSchema.exactOptional(),
-      type: listOf(nameSchema).exactOptional(),
+      type: listOf(z.enum(EVENT_TYPES)).exactOptional(),
       until: timeSchema.exactOptional(),
       ...pageQuery,
     }),

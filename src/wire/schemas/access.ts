@@ -17,7 +17,11 @@ export type SessionView = z.infer<typeof sessionViewSchema>;
 const passwordSchema = z.string().min(12).max(1024);
 const accountName = z.string().regex(/^[a-z0-9][a-z0-9._@-]{0,62}$/);
 
-export const credentialsSchema = z.strictObject({ name: accountName, password: z.string().min(1).max(1024) });
+/** An account with its password, or a one-time code that the server printed. */
+export const credentialsSchema = z.union([
+  z.strictObject({ name: accountName, password: z.string().min(1).max(1024) }),
+  z.strictObject({ code: z.string().min(1).max(200) }),
+]);
 
 export const firstAccountSchema = z.strictObject({
   /** Printed by the server when it starts without any account. */

@@ -9,6 +9,8 @@ export const ledgerEntryViewSchema = z.object({
   time: timeSchema,
   actor: z.string(),
   subject: z.string(),
+  /** Where it happened, such as `/environments/NAME`. */
+  source: z.string(),
   data: jsonSchema,
 });
 export type LedgerEntryView = z.infer<typeof ledgerEntryViewSchema>;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { FINDING_FACETS, type FindingFacet } from '../finding-facets.ts';
 import { listOf } from './page.ts';
 import { findingSchema } from './report.ts';
 import {
@@ -32,6 +33,9 @@ export const findingTransitionSchema = z.object({
   finding: findingSchema,
   /** The number of the ledger entry that tells of it. */
   entry: z.int().exactOptional(),
+  state: findingStateSchema,
+  /** Hash of the observation in which it was seen, or from which it is gone. */
+  evidence: z.string().exactOptional(),
   actor: z.string().exactOptional(),
   note: z.string().exactOptional(),
 });
@@ -58,12 +62,8 @@ export const findingQuery = {
 export const findingCountsSchema = z.object({
   total: z.int().min(0),
   by: z.object(
-    Object.fromEntries(
-      ['environment', 'service', 'owner', 'layer', 'class', 'code', 'severity', 'verdict', 'state'].map(
-        (property) => [property, z.record(z.string(), z.int())],
-      ),
-    ) as Record<
-      'environment' | 'service' | 'owner' | 'layer' | 'class' | 'code' | 'severity' | 'verdict' | 'state',
+    Object.fromEntries(FINDING_FACETS.map((facet) => [facet, z.record(z.string(), z.int())])) as Record<
+      FindingFacet,
       z.ZodRecord<z.ZodString, z.ZodInt>
     >,
   ),

@@ -1,0 +1,73 @@
+import type { CatalogFile } from '../core/catalog/catalog-file.ts';
+import type { Estate } from '../core/catalog/estate.ts';
+import type { KindLookup } from '../core/catalog/kind-definition.ts';
+import { loadCatalog } from '../core/catalog/load-catalog.ts';
+import type { Problem } from '../core/catalog/problem.ts';
+import { sha256 } from '../core/item/hash.ts';
+import { TallyError } from '../errors.ts';
+
+/** The texts of a catalog, and the commit that they are of, where they come from a repository. */
+export interface CatalogTexts {
+  readonly files: readonly CatalogFile[];
+  readonly commit?: string;
+}
+
+/** A catalog without problems, by which everything is judged. */
+export interface CatalogInForce {
+  readonly estate: Estate;
+  /** SHA-256 over paths and texts. */
+  readonly hash: string;
+  readonly commit?: string;
+  readonly loadedAt: Date;
+}
+
+export type ReloadOutcome = 'loaded' | 'unchanged' | 'refused';
+
+/**
+ * The catalog as it is now. A newer one takes its place only where it has no problems; until then the last good one stays
+ * in force, and `problems` says what is wrong with the newer.
+ */
+export class LiveCatalog {
+  readonly location: string;
+  readonly #read: () => Promise<CatalogTexts>;
+  readonly #lookup: KindLookup;
+  #inForce: CatalogInForce | undefined;
+  #problems: readonly Problem[] = [];
+  #seen = '';
+
+  constructor(location: string, read: () => Promise<CatalogTexts>, lookup: KindLookup) {
+    this.location = location;
+    this.#read = read;
+    this.#lookup = lookup;
+  }
+
+  /** @throws TallyError `catalog-invalid` where there was never a right one. */
+  current(): CatalogInForce {
+    if (this.#inForce) return this.#inForce;
+    throw new TallyError(
+      'catalog-invalid',
+      'The catalog was never without problems, so nothing is in force.',
+    );
+  }
+
+  get problems(): readonly Problem[] {
+    return this.#problems;
+  }
+
+  /**
+   * Reads the texts again.
+   * @throws TallyError where they cannot be read; what is in force stays.
+   */
+  async reload(now: Date): Promise<ReloadOutcome> {
+    const { files, commit } = await this.#read();
+    const hash = sha256(JSON.stringify(files.map(({ path, text }) => [path, text])));
+    const seen = `${hash} ${commit ?? ''}`;
+    if (seen === this.#seen) return 'unchanged';
+    this.#seen = seen;
+    const { estate, problems } = loadCatalog(files, this.#lookup);
+    this.#problems = problems;
+    if (problems.length > 0) return 'refused';
+    this.#inForce = { estate, hash, loadedAt: now, ...(commit !== undefined && { commit }) };
+    return 'loaded';
+  }
+}

@@ -1,0 +1,156 @@
+import { TallyError } from '../../errors.ts';
+import type { AccountRecord, TokenRecord } from '../../store/access-list.ts';
+import type { TokenView } from '../../wire/schemas/access.ts';
+import { hashPassword, isPassword, NOBODY } from '../access/password.ts';
+import { newSecret, secretHash } from '../access/secret.ts';
+import { openSession } from '../access/session-cookie.ts';
+import type { Call, Handlers } from '../call.ts';
+import { entryOf } from '../entry-of.ts';
+
+type Names =
+  | 'getSession'
+  | 'openSession'
+  | 'closeSession'
+  | 'createFirstAccount'
+  | 'listTokens'
+  | 'createToken'
+  | 'revokeToken';
+
+export const ACCESS_HANDLERS: Handlers<Names> = {
+  async getSession({ actor }) {
+    if (!actor) throw new TallyError('access-refused', 'The request names nobody.');
+    const { name, scopes, expiresAt, session } = actor;
+    return {
+      actor: name,
+      scopes: [...scopes],
+      expiresAt: expiresAt.toISOString(),
+      ...(session && { csrf: session.csrf }),
+    };
+  },
+
+  async openSession(call) {
+    const account = await accountOf(call);
+    return signIn(call, account);
+  },
+
+  async closeSession(call) {
+    const { session, name } = call.actor ?? {};
+    if (!session) return null;
+    call.session(null);
+    return call.write(async ({ access, ledger }) => {
+      await access.endSession(session.hash);
+      await ledger.append([entryOf(call, 'login.ended', name ?? '', {})]);
+      return null;
+    });
+  },
+
+  async createFirstAccount(call) {
+    const { setupCode, name, password } = call.body;
+    const { signInCodes, randomBytes } = call.context;
+    if (!signInCodes.take(setupCode, 'first-account', call.now)) {
+      throw new TallyError('access-refused', 'The setup code is not the one that the server printed.');
+    }
+    const account: AccountRecord = {
+      name,
+      passwordHash: await hashPassword(password, randomBytes(16)),
+      scopes: ['admin'],
+      createdAt: call.now,
+    };
+    await call.context.store.transaction(async ({ access, ledger }) => {
+      if (await access.hasAccounts()) throw new TallyError('already-set-up', 'There is an account already.');
+      await access.addAccount(account);
+      await ledger.append([
+        entryOf(call, 'setting.changed', `account:${name}`, { account: name, scopes: ['admin'] }),
+      ]);
+    });
+    return signIn(call, account);
+  },
+
+  async listTokens({ context }) {
+    return { rows: (await context.store.access.tokens()).map(tokenView) };
+  },
+
+  async createToken(call) {
+    const { context, now, actor, body } = call;
+    const expiresAt = new Date(body.expiresAt);
+    if (expiresAt <= now) throw new TallyError('request-invalid', 'The token would have ended already.');
+    const secret = newSecret(context.randomBytes, 'tally_');
+    const token: TokenRecord = {
+      id: newSecret(context.randomBytes).slice(0, 12),
+      name: body.name,
+      hash: secretHash(secret),
+      scopes: body.scopes,
+      ...(body.environments && { environments: body.environments }),
+      createdBy: actor?.name ?? '',
+      createdAt: now,
+      expiresAt,
+    };
+    return call.write(async ({ access, ledger }) => {
+      await access.addToken(token);
+      await ledger.append([entryOf(call, 'token.created', `token:${token.id}`, tokenView(token))]);
+      return { token: tokenView(token), secret };
+    });
+  },
+
+  async revokeToken(call) {
+    const { id } = call.params;
+    return call.write(async ({ access, ledger }) => {
+      if (!(await access.revokeToken(id, call.now))) {
+        throw new TallyError('unknown-token', `There is no token ${id} that is still good.`);
+      }
+      await ledger.append([entryOf(call, 'token.revoked', `token:${id}`, {})]);
+      return null;
+    });
+  },
+};
+
+/** The account of a right password or one-time code; a wrong one is an entry, and takes as long as a right one. */
+async function accountOf(call: Call<'openSession'>): Promise<AccountRecord> {
+  const { store, signInCodes } = call.context;
+  const { body } = call;
+  if ('code' in body) {
+    const purpose = signInCodes.take(body.code, 'session', call.now);
+    const account = purpose?.kind === 'session' ? await store.access.account(purpose.account) : undefined;
+    if (account) return account;
+  } else {
+    const account = await store.access.account(body.name);
+    if ((await isPassword(body.password, account?.passwordHash ?? NOBODY)) && account) return account;
+  }
+  const subject = 'code' in body ? 'code' : `account:${body.name}`;
+  await store.transaction(({ ledger }) =>
+    ledger.append([entryOf(call, 'login.failed', subject, { address: call.address })]),
+  );
+  throw new TallyError('access-refused', 'Name and password do not belong together, or the code is used up.');
+}
+
+async function signIn(call: Call<'openSession' | 'createFirstAccount'>, { name, scopes }: AccountRecord) {
+  const { store, randomBytes } = call.context;
+  const session = await store.transaction(async ({ access, ledger }) => {
+    const opened = await openSession(name, access, call.now, randomBytes);
+    await ledger.append([entryOf(call, 'login.succeeded', `account:${name}`, { address: call.address })]);
+    return opened;
+  });
+  call.session(session);
+  return {
+    actor: `account:${name}`,
+    scopes: [...scopes],
+    csrf: session.csrf,
+    expiresAt: session.expiresAt.toISOString(),
+  };
+}
+
+/** Everything but the hash. */
+function tokenView(token: TokenRecord): TokenView {
+  const { id, name, scopes, environments, createdBy, createdAt, expiresAt, revokedAt, lastUsedAt } = token;
+  return {
+    id,
+    name,
+    scopes: [...scopes],
+    createdBy,
+    createdAt: createdAt.toISOString(),
+    expiresAt: expiresAt.toISOString(),
+    ...(environments && { environments: [...environments] }),
+    ...(revokedAt && { revokedAt: revokedAt.toISOString() }),
+    ...(lastUsedAt && { lastUsedAt: lastUsedAt.toISOString() }),
+  };
+}

@@ -1,0 +1,24 @@
+import { TallyError } from '../../errors.ts';
+import type { Handlers } from '../call.ts';
+
+export const DELIVERY_HANDLERS: Handlers<'listDeadDeliveries' | 'reviveDelivery'> = {
+  async listDeadDeliveries({ query, context }) {
+    const { limit, after } = query;
+    const page = await context.store.deliveries.dead({ limit, ...(after !== undefined && { after }) });
+    const rows = page.rows.map(({ id, channel, attempts, dueAt, lastError }) => ({
+      id,
+      channel,
+      attempts,
+      dueAt: dueAt.toISOString(),
+      ...(lastError !== undefined && { lastError }),
+    }));
+    return { rows, ...(page.next !== undefined && { next: page.next }) };
+  },
+
+  async reviveDelivery({ params, now, write }) {
+    return write(async ({ deliveries }) => {
+      if (await deliveries.revive(params.id, now)) return null;
+      throw new TallyError('unknown-delivery', `No delivery ${params.id} was given up.`);
+    });
+  },
+};

@@ -1,0 +1,155 @@
+import { TallyError } from '../../errors.ts';
+import type { ItemVersion } from '../../store/item-history.ts';
+import { buildMatrix } from '../../usecases/build-matrix.ts';
+import { compareEnvironments } from '../../usecases/compare-environments.ts';
+import { environmentNamed } from '../../usecases/environment-named.ts';
+import { listItemRows } from '../../usecases/list-item-rows.ts';
+import { parityHeat } from '../../usecases/parity-heat.ts';
+import type { Ports } from '../../usecases/ports.ts';
+import { readPast } from '../../usecases/read-past.ts';
+import { recallDrift } from '../../usecases/recall-drift.ts';
+import { viewEstate } from '../../usecases/view-estate.ts';
+import type { ItemVersionView } from '../../wire/schemas/item-history.ts';
+import { demandEnvironments, mayEnter } from '../access/actor.ts';
+import type { Call, Handlers } from '../call.ts';
+import { permitted } from '../permitted.ts';
+
+type Names =
+  | 'getEstate'
+  | 'getCatalog'
+  | 'getDrift'
+  | 'getParity'
+  | 'getMatrix'
+  | 'getParityHeat'
+  | 'listItems'
+  | 'getItemHistory';
+
+/** Questions about the estate. All are answered from what was recorded, never from a source. */
+export const ESTATE_HANDLERS: Handlers<Names> = {
+  async getEstate({ query, actor, now, context }) {
+    const asOf = momentOf(query);
+    return viewEstate(
+      {
+        estate: context.catalog.current().estate,
+        at: asOf ?? now,
+        sees: (environment) => !actor || mayEnter(actor, environment),
+        ...(asOf && { asOf }),
+      },
+      context.store,
+    );
+  },
+
+  async getCatalog({ context: { catalog } }) {
+    const { hash, commit, loadedAt } = catalog.current();
+    return {
+      location: catalog.location,
+      hash,
+      ...(commit !== undefined && { commit }),
+      loadedAt: loadedAt.toISOString(),
+      problems: [...catalog.problems],
+    };
+  },
+
+  async getDrift(call) {
+    const { estate } = call.context.catalog.current();
+    const asOf = momentOf(call.query);
+    const environments = seen(call, call.query.environment);
+    const ports = { ...call.context.ports, now: asOf ?? call.now };
+    return recallDrift({ estate, environments, ...(asOf && { asOf }) }, call.context.store, ports);
+  },
+
+  async getParity(call) {
+    const { left, right } = call.query;
+    seen(call, [left, right]);
+    const { estate } = call.context.catalog.current();
+    return compareEnvironments({ estate, left, right }, await pastPorts(call));
+  },
+
+  async getMatrix(call) {
+    const environments = seen(call, call.query.environment);
+    return buildMatrix(
+      { estate: call.context.catalog.current().estate, environments },
+      await pastPorts(call),
+    );
+  },
+
+  async getParityHeat(call) {
+    const { reference } = call.query;
+    seen(call, [reference]);
+    const environments = seen(call, undefined);
+    const { estate } = call.context.catalog.current();
+    return parityHeat({ estate, reference, environments }, await pastPorts(call));
+  },
+
+  async listItems(call) {
+    const { environment: name, layer, text, limit, after } = call.query;
+    seen(call, [name]);
+    const { estate } = call.context.catalog.current();
+    return listItemRows(
+      {
+        estate,
+        environment: environmentNamed(estate, name),
+        limit,
+        ...(layer && { layers: layer }),
+        ...(text !== undefined && { text }),
+        ...(after !== undefined && { after }),
+      },
+      await pastPorts(call),
+    );
+  },
+
+  async getItemHistory({ query, actor, context }) {
+    if (actor) demandEnvironments(actor, [query.environment]);
+    const versions = await context.store.items.versions(query);
+    if (versions.length === 0) {
+      throw new TallyError(
+        'unknown-item',
+        `${query.environment} never held ${query.source}/${query.kind}/${query.name}.`,
+      );
+    }
+    return { ...query, versions: versions.map(versionView) };
+  },
+};
+
+/** The environments that are asked about, all that the asker may see where none is named. */
+function seen(
+  call: Pick<Call<'getDrift'>, 'actor' | 'context'>,
+  asked: readonly string[] | undefined,
+): readonly string[] {
+  const { environments } = call.context.catalog.current().estate;
+  const names = permitted(call, asked);
+  if (asked && names) for (const name of names) environmentNamed(call.context.catalog.current().estate, name);
+  return names?.filter((name) => environments.has(name)) ?? [...environments.keys()];
+}
+
+/** Ports that read what was recorded, at the moment that is asked about. */
+async function pastPorts({
+  query,
+  now,
+  context,
+}: {
+  readonly query: { readonly asOf?: string };
+  readonly now: Date;
+  readonly context: Call<'getParity'>['context'];
+}): Promise<Ports> {
+  const asOf = momentOf(query);
+  const past = await readPast(context.store, asOf);
+  return { ...context.ports, now: asOf ?? now, read: past.read };
+}
+
+function momentOf({ asOf }: { readonly asOf?: string }): Date | undefined {
+  return asOf === undefined ? undefined : new Date(asOf);
+}
+
+function versionView({ hash, from, to, observation }: ItemVersion): ItemVersionView {
+  const { declared, lastApplied, actual, attributions } = observation;
+  return {
+    hash,
+    from: from.toISOString(),
+    ...(to && { to: to.toISOString() }),
+    ...(declared !== undefined && { declared }),
+    ...(lastApplied !== undefined && { lastApplied }),
+    ...(actual !== undefined && { actual }),
+    ...(attributions && { attributions: [...attributions] }),
+  };
+}

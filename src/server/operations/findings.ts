@@ -1,0 +1,156 @@
+import type { TrackedFinding } from '../../core/finding/lifecycle.ts';
+import { TallyError } from '../../errors.ts';
+import type { FindingQuery, RecordedTransition } from '../../store/finding-history.ts';
+import { explanationOf } from '../../usecases/explain-finding.ts';
+import type { FindingTransitionView, TrackedFindingView } from '../../wire/schemas/tracked-finding.ts';
+import { demandEnvironments } from '../access/actor.ts';
+import type { Call, Handlers } from '../call.ts';
+import { entryOf } from '../entry-of.ts';
+import { exceptionDocument } from '../exception-document.ts';
+import { permitted } from '../permitted.ts';
+
+type Names =
+  | 'listFindings'
+  | 'countFindings'
+  | 'getFinding'
+  | 'explainFinding'
+  | 'listFindingTransitions'
+  | 'acknowledgeFinding'
+  | 'requestException';
+
+/** What was resolved in this many days counts for the mean time to reconcile. */
+const RECONCILED_DAYS = 30;
+
+export const FINDING_HANDLERS: Handlers<Names> = {
+  async listFindings(call) {
+    const { limit, after } = call.query;
+    const page = await call.context.store.findings.find(queryOf(call), {
+      limit,
+      ...(after !== undefined && { after }),
+    });
+    return { rows: page.rows.map(trackedView), ...(page.next !== undefined && { next: page.next }) };
+  },
+
+  async countFindings(call) {
+    const { findings } = call.context.store;
+    const query = queryOf(call);
+    const until = query.asOf ?? call.now;
+    const since = new Date(until.getTime() - RECONCILED_DAYS * 86_400_000);
+    const [counts, meanSecondsToReconcile] = await Promise.all([
+      findings.count(query),
+      findings.meanTimeToReconcile(query, since, until),
+    ]);
+    return { ...counts, meanSecondsToReconcile };
+  },
+
+  async getFinding(call) {
+    return trackedView(await findingOf(call, asOf(call.query.asOf)));
+  },
+
+  async explainFinding(call) {
+    const { finding } = await findingOf(call, asOf(call.query.asOf));
+    const { catalog, ports } = call.context;
+    return explanationOf(catalog.current().estate, finding, ports);
+  },
+
+  async listFindingTransitions(call) {
+    const { finding } = await findingOf(call);
+    const rows = await call.context.store.findings.transitions(finding.id);
+    return { rows: rows.map(transitionView) };
+  },
+
+  async acknowledgeFinding(call) {
+    const { finding } = await findingOf(call);
+    const by = call.actor?.name ?? '';
+    const acknowledgement = { by, at: call.now, note: call.body.note };
+    return call.write(async ({ findings, ledger }) => {
+      const [entry] = await ledger.append([
+        entryOf(call, 'finding.acknowledged', finding.id, { finding: finding.id, note: call.body.note }),
+      ]);
+      const transition = { kind: 'acknowledged', finding, acknowledgement } as const;
+      await findings.apply(call.now, [{ transition, actor: by, ...(entry !== undefined && { entry }) }]);
+      const tracked = await findings.get(finding.id);
+      if (!tracked) throw new TallyError('unknown-finding', `The finding ${finding.id} is gone.`);
+      return trackedView(tracked);
+    });
+  },
+
+  async requestException(call) {
+    const { finding } = await findingOf(call);
+    const owner = call.body.owner ?? finding.owner;
+    if (owner === null) {
+      throw new TallyError(
+        'request-invalid',
+        'Nobody owns the finding, so the request has to say who puts it right.',
+        {
+          fix: 'Send the name of a team as `owner`.',
+        },
+      );
+    }
+    const document = exceptionDocument(finding, call.body, owner);
+    return call.write(async ({ ledger }) => {
+      const [entry = 0] = await ledger.append([
+        entryOf(call, 'exception.requested', finding.id, { finding: finding.id, ...call.body, document }),
+      ]);
+      return { document, entry };
+    });
+  },
+};
+
+function queryOf(call: Call<'listFindings' | 'countFindings'>): FindingQuery {
+  const { environment, source, service, owner, layer, code, severity, verdict, state, text } = call.query;
+  const environments = permitted(call, environment);
+  return {
+    ...(call.query.asOf !== undefined && { asOf: new Date(call.query.asOf) }),
+    ...(environments && { environments }),
+    ...(source && { sources: source }),
+    ...(service && { services: service.map(orNobody) }),
+    ...(owner && { owners: owner.map(orNobody) }),
+    ...(layer && { layers: layer }),
+    ...(call.query.class && { classes: call.query.class }),
+    ...(code && { codes: code }),
+    ...(severity && { severities: severity }),
+    ...(verdict && { verdicts: verdict }),
+    ...(state && { states: state }),
+    ...(call.query.before !== undefined && { firstSeenBefore: new Date(call.query.before) }),
+    ...(text !== undefined && { text }),
+  };
+}
+
+/** @throws TallyError `unknown-finding`, also where the asker may not see its environment. */
+async function findingOf(
+  { params, actor, context }: Pick<Call<'getFinding'>, 'params' | 'actor' | 'context'>,
+  at?: Date,
+): Promise<TrackedFinding> {
+  const tracked = await context.store.findings.get(params.id, at);
+  if (!tracked) throw new TallyError('unknown-finding', `No finding has the id ${params.id}.`);
+  if (actor) demandEnvironments(actor, tracked.finding.environment.split('..'));
+  return tracked;
+}
+
+/** `-` asks for what belongs to nobody. */
+function orNobody(name: string): string | null {
+  return name === '-' ? null : name;
+}
+
+function asOf(time: string | undefined): Date | undefined {
+  return time === undefined ? undefined : new Date(time);
+}
+
+export function trackedView({ finding, state, occurrences, ...life }: TrackedFinding): TrackedFindingView {
+  const { acknowledgement, resolution } = life;
+  return {
+    finding,
+    state,
+    firstSeen: life.firstSeen.toISOString(),
+    since: life.since.toISOString(),
+    lastSeen: life.lastSeen.toISOString(),
+    occurrences,
+    ...(acknowledgement && { acknowledgement: { ...acknowledgement, at: acknowledgement.at.toISOString() } }),
+    ...(resolution && { resolution: { ...resolution, at: resolution.at.toISOString() } }),
+  };
+}
+
+function transitionView({ at, ...told }: RecordedTransition): FindingTransitionView {
+  return { at: at.toISOString(), ...told };
+}

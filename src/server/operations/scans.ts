@@ -1,0 +1,71 @@
+import { TallyError } from '../../errors.ts';
+import type { ScanRecord } from '../../store/scan-log.ts';
+import type { ScanView } from '../../wire/schemas/scan.ts';
+import { demandEnvironments, mayEnter } from '../access/actor.ts';
+import type { Call, Handlers } from '../call.ts';
+
+type Names = 'listScans' | 'getScan' | 'requestScan' | 'announceRelease';
+
+export const SCAN_HANDLERS: Handlers<Names> = {
+  async listScans({ query, actor, context }) {
+    const { environment, since, until, limit, after } = query;
+    if (actor && environment !== undefined) demandEnvironments(actor, [environment]);
+    const page = await context.store.scans.list(
+      {
+        ...(environment !== undefined && { environment }),
+        ...(since !== undefined && { since: new Date(since) }),
+        ...(until !== undefined && { until: new Date(until) }),
+      },
+      { limit, ...(after !== undefined && { after }) },
+    );
+    const rows = page.rows.filter((scan) => !actor || mayEnter(actor, scan.environment));
+    return { rows: rows.map(scanView), ...(page.next !== undefined && { next: page.next }) };
+  },
+
+  async getScan({ params, actor, context }) {
+    const scan = await context.store.scans.get(params.id);
+    if (!scan) throw new TallyError('unknown-scan', `There is no scan ${params.id}.`);
+    if (actor) demandEnvironments(actor, [scan.environment]);
+    return scanView(scan);
+  },
+
+  async requestScan(call) {
+    return { requested: await order(call, call.body.environments, 'request') };
+  },
+
+  async announceRelease(call) {
+    return { requested: await order(call, [call.body.environment], 'release') };
+  },
+};
+
+/** Puts scans of the environments into the queue. @throws TallyError where one is not known, or not to be seen. */
+async function order(
+  { actor, context }: Pick<Call<'requestScan'>, 'actor' | 'context'>,
+  environments: readonly string[],
+  trigger: 'request' | 'release',
+) {
+  if (actor) demandEnvironments(actor, environments);
+  const known = context.catalog.current().estate.environments;
+  for (const name of environments) {
+    if (!known.has(name)) throw new TallyError('unknown-environment', `There is no environment ${name}.`);
+  }
+  const orders = [...new Set(environments)].map((environment) => ({
+    environment,
+    actor: actor?.name ?? 'nobody',
+  }));
+  return context.requestScans(orders, trigger);
+}
+
+function scanView({ startedAt, finishedAt, sources, ...scan }: ScanRecord): ScanView {
+  return {
+    ...scan,
+    startedAt: startedAt.toISOString(),
+    finishedAt: finishedAt.toISOString(),
+    sources: sources.map(({ report, gaps, changed, fingerprint }) => ({
+      report,
+      complete: gaps.length === 0,
+      changed,
+      fingerprint,
+    })),
+  };
+}

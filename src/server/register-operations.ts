@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import * as z from 'zod';
+import type { Operation } from '../wire/operations/operation.ts';
+import { OPERATIONS } from '../wire/operations/registry.ts';
+import { type OperationName, ROUTES } from '../wire/routes.ts';
+import { problemSchema } from '../wire/schemas/problem.ts';
+import { type Actor, demandScope } from './access/actor.ts';
+import { authenticate } from './access/authenticate.ts';
+import { clearSessionCookie, setSessionCookie } from './access/session-cookie.ts';
+import type { Call, Handler, Handlers } from './call.ts';
+import type { ServerContext } from './context.ts';
+import { writeOnce } from './idempotency.ts';
+import { AnswerCache } from './reading/answer-cache.ts';
+import { StateVersion } from './reading/state-version.ts';
+
+/** Answers that are kept, in characters: a few hundred pages, or a few reports of large estates. */
+const CACHE_CHARACTERS = 64 * 1024 * 1024;
+
+/** Registers a route for every operation: who may, what is taken and given, and answers that are kept for readers. */
+export function registerOperations(app: FastifyInstance, handlers: Handlers, context: ServerContext): void {
+  const answers = new AnswerCache(CACHE_CHARACTERS);
+  const version = new StateVersion(context.store.ledger);
+  for (const name of Object.keys(ROUTES) as OperationName[]) {
+    const [method = '', path = ''] = ROUTES[name].split(' ');
+    const operation: Operation = OPERATIONS[name];
+    const handler = handlers[name] as Handler<OperationName>;
+    const isRead = method === 'GET';
+    app.route({
+      method,
+      url: path.replace(/\{(\w+)\}/gu, ':$1'),
+      schema: documented(name, operation),
+      async handler(request, reply) {
+        const now = context.clock();
+        const actor =
+          operation.scope === null ? null : await authenticate(request, context.store.access, now);
+        if (actor && operation.scope) demandScope(actor, operation.scope);
+        if (isRead && name !== 'getSession' && name !== 'verifyLedger') {
+          const state = `${await version.read()} ${context.catalog.current().hash} ${minuteOf(now)}`;
+          const question = `${request.url} ${(actor?.environments ?? ['*']).join()} ${actor?.scopes.join()}`;
+          const answer = answers.get(state, question) ?? (await answerOf());
+          answers.put(state, question, answer);
+          return sendAnswer(request, reply, answer);
+        }
+        const text = await run();
+        if (operation.status === 204) return reply.status(204).send();
+        return reply
+          .status(operation.status ?? 200)
+          .type(JSON_TYPE)
+          .header('cache-control', 'no-store')
+          .send(text);
+
+        async function answerOf() {
+          const body = await run();
+          return { body, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` };
+        }
+
+        async function run(): Promise<string> {
+          const result = await handler(callOf(name, request, reply, actor, now, context));
+          return JSON.stringify(z.encode(operation.result, result));
+        }
+      },
+    });
+  }
+}
+
+const JSON_TYPE = 'application/json; charset=utf-8';
+
+/** What depends on the clock, such as staleness, is at most this old in a kept answer. */
+function minuteOf(now: Date): number {
+  return Math.floor(now.getTime() / 60_000);
+}
+
+function sendAnswer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { body, etag }: { readonly body: string; readonly etag: string },
+): FastifyReply {
+  reply
+    .header('etag', etag)
+    .header('cache-control', 'private, no-cache')
+    .header('vary', 'authorization, cookie');
+  const known = request.headers['if-none-match'];
+  if (known?.split(',').some((each) => each.trim().replace(/^W\//u, '') === etag))
+    return reply.status(304).send();
+  return reply.type(JSON_TYPE).send(body);
+}
+
+function callOf(
+  name: OperationName,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  actor: Actor | null,
+  now: Date,
+  context: ServerContext,
+): Call<OperationName> {
+  const { params, query, body } = request as unknown as Pick<
+    Call<OperationName>,
+    'params' | 'query' | 'body'
+  >;
+  return {
+    params,
+    query,
+    body,
+    actor,
+    now,
+    context,
+    address: request.ip,
+    write: (work) => writeOnce({ name, request, reply, actor, now, store: context.store }, work),
+    session(change) {
+      if (change) setSessionCookie(reply, change.secret, change.expiresAt);
+      else clearSessionCookie(reply);
+    },
+  };
+}
+
+/** What the framework checks and the OpenAPI document says. */
+function documented(
+  operationId: string,
+  { summary, scope, params, query, body, result, status, errors }: Operation,
+) {
+  const { description } = {
+    description: scope === null ? 'Needs no sign-in.' : `Needs the scope \`${scope}\`.`,
+  };
+  return {
+    operationId,
+    summary,
+    description: errors ? `${description} Errors of its own: ${errors.join(', ')}.` : description,
+    ...(params && { params }),
+    ...(query && { querystring: query }),
+    ...(body && { body }),
+    ...(scope === null ? {} : { security: [{ token: [] }, { session: [] }] }),
+    response: { [status ?? 200]: result, '4xx': problemSchema, '5xx': problemSchema },
+  };
+}

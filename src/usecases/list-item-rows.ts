@@ -1,0 +1,64 @@
+import type { Environment, Estate } from '../core/catalog/estate.ts';
+import { stewardsOf } from '../core/catalog/steward.ts';
+import type { Layer } from '../core/item/layer.ts';
+import { isGap } from '../core/item/observation.ts';
+import type { ItemRowView } from '../wire/schemas/item-history.ts';
+import { describedKinds } from './described-kinds.ts';
+import type { Ports } from './ports.ts';
+import { readRecords } from './read-records.ts';
+import { compareText } from './summarize.ts';
+
+export interface ItemRowRequest {
+  readonly estate: Estate;
+  readonly environment: Environment;
+  readonly layers?: readonly Layer[];
+  /** Part of the name or kind, in any case. */
+  readonly text?: string;
+  readonly limit: number;
+  /** The key of the last row of the page before. */
+  readonly after?: string;
+}
+
+/**
+ * A page of what an environment holds, by key, without contents. Sources give their items in an order of their own, so
+ * every page reads all of them; what is kept meanwhile is one short row for each that matches.
+ */
+export async function listItemRows(
+  request: ItemRowRequest,
+  ports: Ports,
+): Promise<{ rows: ItemRowView[]; next?: string }> {
+  const { limit, after } = request;
+  const found: ItemRowView[] = [];
+  for await (const row of matching(request, ports))
+    if (after === undefined || row.key > after) found.push(row);
+  found.sort((a, b) => compareText(a.key, b.key));
+  const rows = found.slice(0, limit);
+  return found.length <= limit ? { rows } : { rows, next: rows.at(-1)?.key ?? '' };
+}
+
+async function* matching(request: ItemRowRequest, ports: Ports): AsyncGenerator<ItemRowView> {
+  const { estate, environment, layers } = request;
+  const text = request.text?.toLowerCase();
+  for (const source of environment.sources) {
+    const steward = stewardsOf(estate, environment, source);
+    const describe = describedKinds(ports.collectors.get(source.collector));
+    for await (const record of readRecords(environment, source, ports)) {
+      if (isGap(record)) continue;
+      const { kind, name, managed = true } = record;
+      const { layer } = describe(kind);
+      if (layers && !layers.includes(layer)) continue;
+      if (text !== undefined && !`${kind} ${name}`.toLowerCase().includes(text)) continue;
+      const { service, owner } = steward(kind, name);
+      yield {
+        key: `${source.name}/${kind}/${name}`,
+        source: source.name,
+        layer,
+        kind,
+        name,
+        service,
+        owner,
+        managed,
+      };
+    }
+  }
+}
