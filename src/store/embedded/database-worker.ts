@@ -6,7 +6,8 @@ import type { DatabaseRequest, DatabaseResponse, DatabaseWorkerData } from './da
  * The thread that holds the embedded database: it computes while it answers, which would hold up every other request of
  * the process.
  */
-const { PGlite, types } = await import('@electric-sql/pglite');
+// Not awaited here: the bundle is one script, which cannot wait at its top.
+const engine = import('@electric-sql/pglite');
 const { folder } = workerData as DatabaseWorkerData;
 const opened = open();
 opened.catch(() => undefined);
@@ -17,6 +18,7 @@ parentPort?.on('message', (request: DatabaseRequest) => {
 
 async function open() {
   if (folder !== undefined) await make(folder);
+  const { PGlite, types } = await engine;
   const database = await PGlite.create({
     ...(folder === undefined ? {} : { dataDir: folder }),
     parsers: { [types.TIMESTAMPTZ]: readTime },
@@ -37,6 +39,7 @@ async function make(folder: string): Promise<void> {
   if (existsSync(folder)) return;
   const draft = `${folder}.new`;
   rmSync(draft, { recursive: true, force: true });
+  const { PGlite } = await engine;
   await (await PGlite.create({ dataDir: draft })).close();
   renameSync(draft, folder);
 }
