@@ -17,6 +17,7 @@ export const BENCHES: readonly Bench[] = [
   { name: 'peers', title: 'JSON-diff libraries on the same inputs', flags: ['--expose-gc'] },
   { name: 'from-files', title: 'parity end to end from two Terraform states', flags: ['--expose-gc'] },
   { name: 'memory', title: '1,000,000 items from two Terraform states', flags: [] },
+  { name: 'findings', title: 'reports of 1,000,000 findings', flags: [] },
   { name: 'big-state', title: 'one Terraform state that does not fit into memory', flags: [] },
   { name: 'settings', title: 'an export of 100,000 settings', flags: ['--expose-gc'] },
   { name: 'kubernetes', title: '50,000 live objects of Kubernetes', flags: ['--expose-gc'] },
