@@ -5,7 +5,7 @@ import type { Limits } from '../collector.ts';
 import { refusePage, withListType } from '../forms/kubernetes-list.ts';
 import { JsonCutter } from '../reading/json-cutter.ts';
 
-const CHUNK_BYTES = 256 * 1024;
+const CHUNK_BYTES = 1024 * 1024;
 
 /** Texts longer than 128 KiB are made in a part of the engine's memory where making them takes eight times as long. */
 const SLICE_BYTES = 64 * 1024;

@@ -25,13 +25,26 @@ export function recordsAt(root: Json, path: readonly string[] | undefined): Iter
   for (const step of steps)
     place = isJsonObject(place) && Object.hasOwn(place, step) ? place[step] : undefined;
   if (!isJsonArray(place)) throw noRecordsAt(steps);
-  return place.values().map(recordEntry);
+  return place.values().map(recordEntries());
 }
 
-/** What is no object has no fields, and so no name. */
-export function recordEntry(value: Json): Entry {
-  const fields = isJsonObject(value) ? value : {};
-  return { columns: Object.keys(fields), cells: Object.values(fields) };
+/**
+ * Makes the function that turns records into entries, of which nearly every one has the fields of the one before. What
+ * is no object has no fields, and so no name.
+ */
+export function recordEntries(): (value: Json) => Entry {
+  let last: readonly string[] = [];
+  return (value) => {
+    if (!isJsonObject(value)) return { columns: [], cells: [] };
+    const cells: Json[] = [];
+    let isSame = true;
+    for (const field in value) {
+      isSame &&= last[cells.length] === field;
+      cells.push(value[field] as Json);
+    }
+    if (!isSame || cells.length !== last.length) last = Object.keys(value);
+    return { columns: last, cells };
+  };
 }
 
 export function noRecordsAt(path: readonly string[]): TallyError {

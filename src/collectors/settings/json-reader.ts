@@ -2,7 +2,7 @@ import type { Json } from '../../core/item/json.ts';
 import { TallyError } from '../../errors.ts';
 import { JsonCutter, type Path } from '../reading/json-cutter.ts';
 import { isDeeperThan } from '../reading/parse-json.ts';
-import { nestedEntries, noRecordsAt, recordEntry, usualRecords } from './json-entries.ts';
+import { nestedEntries, noRecordsAt, recordEntries, usualRecords } from './json-entries.ts';
 import type { Options } from './options.ts';
 import type { Entry, EntryReader } from './schema.ts';
 
@@ -32,6 +32,7 @@ export class JsonReader implements EntryReader {
   private inside = false;
   private entries: Iterable<Entry> = [];
   private cutEntries: Entry[] = [];
+  private readonly entryOf = recordEntries();
 
   constructor(options: Pick<Options, 'name' | 'records'>, maxDepth: number, parsedAtOnce = PARSED_AT_ONCE) {
     this.nested = options.name === undefined;
@@ -111,6 +112,6 @@ export class JsonReader implements EntryReader {
 
   private emit(value: Json): void {
     if (this.nested) this.cutEntries.push(...nestedEntries(value));
-    else if (this.inside) this.cutEntries.push(recordEntry(value));
+    else if (this.inside) this.cutEntries.push(this.entryOf(value));
   }
 }

@@ -9,7 +9,7 @@ import { changeTime } from './change-time.ts';
 import { concealBelow, concealUnder, mayHoldSecret, mayMeanSecret } from './conceal-setting.ts';
 import { type FieldPlan, fieldPlans } from './field-plan.ts';
 import type { Options } from './options.ts';
-import { recordLayouts } from './record-layout.ts';
+import { isKept, type KeptColumn, recordLayouts } from './record-layout.ts';
 import type { Entry } from './schema.ts';
 import { typedValue, type ValueType } from './typed-value.ts';
 
@@ -31,7 +31,7 @@ export function normalizer(
   const contentOf = (
     name: string,
     key: string,
-    plans: readonly FieldPlan[],
+    kept: readonly KeptColumn[],
     cells: readonly Json[],
   ): JsonObject => {
     const content: Record<string, Json> = {};
@@ -40,9 +40,7 @@ export function normalizer(
     const keyMayBeSecret = mayMeanSecret(key);
     let secret: Record<string, Json> | undefined;
     let endpoint: Record<string, Json> | undefined;
-    for (let index = 0; index < plans.length; index++) {
-      const plan = plans[index] as FieldPlan;
-      if (plan.use !== 'kept') continue;
+    for (const { index, plan } of kept) {
       const raw = cells[index] as Json;
       const value = typedValue(raw, typeOf(rule, plan, raw));
       if (value === '') continue;
@@ -67,7 +65,7 @@ export function normalizer(
 
   const { kind } = options;
   const layoutOf = recordLayouts(options, planOf);
-  const whole = [planOf('value')];
+  const whole = [{ index: 0, plan: planOf('value') }].filter(isKept);
   return (entry) => {
     if ('path' in entry) {
       const { path, value } = entry;
@@ -76,7 +74,7 @@ export function normalizer(
       return { kind, name, actual: contentOf(name, path.at(-1) ?? '', whole, cells), silentOn: SAYS_ALL };
     }
     const { columns, cells } = entry;
-    const { plans, naming, changedBy, changedAt } = layoutOf(columns);
+    const { kept, naming, changedBy, changedAt } = layoutOf(columns);
     // A hundred thousand records pass here: the name is put together without a list of its parts.
     let key = '';
     let name = '';
@@ -88,15 +86,12 @@ export function normalizer(
       name += naming.length === 1 ? key : escapeToken(key);
     }
     if (!named) return undefined;
-    const actual = contentOf(name, key, plans, cells);
+    const actual = contentOf(name, key, kept, cells);
     const actor = textOf(cells[changedBy]);
     const at = changedAt === -1 ? undefined : changeTime(textOf(cells[changedAt]));
     if (actor === '' && at === undefined) return { kind, name, actual, silentOn: SAYS_ALL };
-    const attribution: Attribution = {
-      path: '',
-      actor: actor || 'unknown',
-      ...(at === undefined ? {} : { at }),
-    };
+    const by: Attribution = { path: '', actor: actor || 'unknown' };
+    const attribution = at === undefined ? by : { ...by, at };
     return { kind, name, actual, silentOn: SAYS_ALL, attributions: [attribution] };
   };
 }

@@ -1,10 +1,17 @@
 import type { FieldPlan } from './field-plan.ts';
 import type { Options } from './options.ts';
 
+/** A column of which an item has something. */
+export interface KeptColumn {
+  readonly index: number;
+  readonly plan: FieldPlan;
+}
+
 /** Where in a record its parts stand, for all records of the same columns. Indexes; -1 for what it lacks. */
 export interface RecordLayout {
   readonly columns: readonly string[];
-  readonly plans: readonly FieldPlan[];
+  /** Of the columns that are kept, in their order. */
+  readonly kept: readonly KeptColumn[];
   readonly naming: readonly number[];
   readonly changedBy: number;
   readonly changedAt: number;
@@ -21,13 +28,17 @@ export function recordLayouts(
     const indexOf = (field: string | undefined) => (field === undefined ? -1 : columns.indexOf(field));
     last = {
       columns,
-      plans: columns.map(planOf),
+      kept: columns.map((column, index) => ({ index, plan: planOf(column) })).filter(isKept),
       naming: name.map(indexOf),
       changedBy: indexOf(changedBy),
       changedAt: indexOf(changedAt),
     };
     return last;
   };
+}
+
+export function isKept({ plan }: KeptColumn): boolean {
+  return plan.use === 'kept';
 }
 
 function isSame(left: readonly string[], right: readonly string[]): boolean {

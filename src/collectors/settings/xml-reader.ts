@@ -1,7 +1,7 @@
 import { TallyError } from '../../errors.ts';
 import { endOfToken, localName, parseStartTag, unescapeXml } from '../reading/xml-tag.ts';
 import { flatten } from './flatten.ts';
-import { recordEntry } from './json-entries.ts';
+import { recordEntries } from './json-entries.ts';
 import type { Entry, EntryReader } from './schema.ts';
 import { XmlElement } from './xml-element.ts';
 
@@ -17,6 +17,7 @@ export class XmlReader implements EntryReader {
   private readonly maxDepth: number;
   private readonly open: XmlElement[] = [];
   private entries: Entry[] = [];
+  private readonly entryOf = recordEntries();
   private rest = '';
   private done = false;
   private found = false;
@@ -104,7 +105,7 @@ export class XmlReader implements EntryReader {
     }
     if (this.isRecord(records, name)) {
       this.found = true;
-      this.entries.push(recordEntry(element.fields()));
+      this.entries.push(this.entryOf(element.fields()));
     } else if (this.isBelowRecord(records) && parent) parent.addChild(name, element.value());
   }
 

@@ -194,16 +194,15 @@ function mapList(list: readonly Json[], map: (child: Json, index: number) => Jso
 }
 
 function mapObject(object: JsonObject, map: (child: Json, key: string) => Json): Json {
-  let changed: Map<string, Json> | undefined;
+  let copy: Record<string, Json> | undefined;
   for (const key of Object.keys(object)) {
     const child = object[key] as Json;
     const mapped = map(child, key);
-    if (mapped !== child) {
-      changed ??= new Map();
-      changed.set(key, mapped);
-    }
+    if (mapped === child) continue;
+    copy ??= { ...object };
+    // Defined instead of assigned, so that a member named `__proto__` stays one.
+    if (key === '__proto__') Object.defineProperty(copy, key, { value: mapped });
+    else copy[key] = mapped;
   }
-  if (!changed) return object;
-  // `fromEntries` defines members instead of assigning them, so that one named `__proto__` stays a member.
-  return Object.fromEntries(Object.entries(object).map(([key, child]) => [key, changed.get(key) ?? child]));
+  return copy ?? object;
 }
