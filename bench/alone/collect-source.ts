@@ -1,4 +1,5 @@
 import { COLLECTORS } from '../../src/collectors/registry.ts';
+import type { JsonObject } from '../../src/core/item/json.ts';
 import { PORTS } from '../inputs/terraform-estate.ts';
 import { peakMemory } from '../measure/peak-memory.ts';
 
@@ -8,12 +9,12 @@ export interface SourcePass {
   readonly peakBytes: number;
 }
 
-const [name = '', location = ''] = process.argv.slice(2);
+const [name = '', location = '', options = '{}'] = process.argv.slice(2);
 const collector = COLLECTORS.get(name);
 if (!collector) throw new Error(`there is no collector named ${name}`);
 let items = 0;
 for await (const record of collector.collect(
-  { location, options: {} },
+  { location, options: JSON.parse(options) as JsonObject },
   { ...PORTS, progress: () => undefined },
 )) {
   if ('gap' in record) throw new Error(record.reason);
