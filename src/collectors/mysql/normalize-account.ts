@@ -11,6 +11,7 @@ type Entry = [kind: string, name: string, body: JsonObject];
 /** Accounts with what they may do everywhere, and one item for each object on which somebody holds privileges. */
 export function* accountItems(rows: Rows): Generator<Entry> {
   const everywhere = Map.groupBy(rows.globalPrivileges, (row) => grantee(row));
+  const proxies = Map.groupBy(rows.proxies, (row) => accountName(row));
   const memberships = Map.groupBy(rows.roleMembers, (row) => accountName(row));
   for (const row of rows.users) {
     const name = accountName(row);
@@ -23,6 +24,7 @@ export function* accountItems(rows: Rows): Generator<Entry> {
         ...normalizeUser(row),
         privileges: privileges(everywhere.get(name) ?? []),
         memberOf: (memberships.get(name) ?? []).map(membership).sort(),
+        ...compact({ proxyFor: (proxies.get(name) ?? []).map(proxied).sort() }),
       },
     ];
   }
@@ -34,9 +36,10 @@ function normalizeUser(row: Row): JsonObject {
     /^[0.]*$/u.test(text(row, column)) ? null : text(row, column);
   const flag = (column: string): boolean => /^(?:y|1|true)$/iu.test(text(row, column));
   return compact({
-    signsInBy: text(row, 'plugin'),
+    signsInBy: [text(row, 'plugin'), ...otherPlugins(text(row, 'other_plugins'))].join(' or '),
     passwordless: flag('no_password') && text(row, 'is_role') !== 'Y',
     passwordExpired: flag('password_expired'),
+    passwordLifetime: lifetime(text(row, 'password_lifetime') || text(row, 'lifetime')),
     locked: flag('account_locked') || flag('locked'),
     defaultRole: text(row, 'default_role'),
     tls: compact({
@@ -51,9 +54,24 @@ function normalizeUser(row: Row): JsonObject {
       connectionsPerHour: limit('max_connections'),
       connections: limit('max_user_connections'),
       statementSeconds: limit('max_statement_time'),
-      passwordDays: limit('password_lifetime'),
     }),
   });
+}
+
+/** A list in JSON of the other ways by which an account of MariaDB may sign in. */
+function otherPlugins(list: string): string[] {
+  return [...list.matchAll(/"(\w+)"/gu)].map(([, name = '']) => name);
+}
+
+/** In days; where the account has none of its own, that of the server counts. */
+function lifetime(days: string): string | null {
+  if (days === '' || days === '-1') return null;
+  return days === '0' ? 'never ends' : `${days} days`;
+}
+
+function proxied(row: Row): string {
+  const name = `${text(row, 'Proxied_user')}@${text(row, 'Proxied_host')}`;
+  return text(row, 'With_grant') === '1' ? `${name} with grant` : name;
 }
 
 function* grantItems({ database, ...rows }: Rows): Generator<Entry> {

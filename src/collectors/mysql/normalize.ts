@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../core/item/json.ts';
 import type { Gap, Observation } from '../../core/item/observation.ts';
 import { classifyName } from '../../core/item/secret-name.ts';
-import { concealTexts } from '../forms/schema-form.ts';
+import { concealSql } from '../forms/sql-secret.ts';
 import { collationName } from './column-form.ts';
 import { settingKind } from './kinds.ts';
 import { accountItems } from './normalize-account.ts';
@@ -15,7 +15,6 @@ import {
 } from './normalize-code.ts';
 import { normalizeTable, tableParts } from './normalize-table.ts';
 import { type Row, type Rows, text, word } from './schema.ts';
-import { concealSqlSecrets } from './sql-text.ts';
 
 type Fingerprint = (value: string) => string;
 
@@ -41,7 +40,7 @@ export function* normalize(
       yield {
         kind,
         name,
-        [side]: concealTexts(body, fingerprint) as JsonObject,
+        [side]: concealSql(body, fingerprint) as JsonObject,
         silentOn,
       };
   }
@@ -52,8 +51,11 @@ type Entry = readonly [kind: string, name: string, body: JsonObject | string];
 
 function* items(rows: Rows, fingerprint: Fingerprint): Generator<Entry> {
   const { database } = rows;
-  for (const row of rows.schemata)
+  for (const row of rows.schemata) {
     yield ['database', 'defaults', { collation: collationName(text(row, 'DEFAULT_COLLATION_NAME')) }];
+    const comment = text(row, 'SCHEMA_COMMENT');
+    if (comment !== '') yield ['database', 'comment', { comment }];
+  }
   yield* tables(rows);
   for (const row of rows.views) {
     const shown = text(row, 'VIEW_DEFINITION') !== '';
@@ -64,10 +66,9 @@ function* items(rows: Rows, fingerprint: Fingerprint): Generator<Entry> {
   }
   for (const row of rows.sequences) yield ['sequence', text(row, 'Table'), normalizeSequence(row)];
   for (const row of rows.triggers)
-    yield ['trigger', text(row, 'TRIGGER_NAME'), withSecrets(normalizeTrigger(row, database), fingerprint)];
-  yield* routines(rows, fingerprint);
-  for (const row of rows.events)
-    yield ['event', text(row, 'EVENT_NAME'), withSecrets(normalizeEvent(row, database), fingerprint)];
+    yield ['trigger', text(row, 'TRIGGER_NAME'), normalizeTrigger(row, database)];
+  yield* routines(rows);
+  for (const row of rows.events) yield ['event', text(row, 'EVENT_NAME'), normalizeEvent(row, database)];
   yield* accountItems(rows);
   yield* settings(rows.settings, fingerprint);
 }
@@ -83,21 +84,16 @@ function* tables(rows: Rows): Generator<Entry> {
   }
 }
 
-function* routines(rows: Rows, fingerprint: Fingerprint): Generator<Entry> {
+function* routines(rows: Rows): Generator<Entry> {
   const key = (row: Row): string => `${text(row, 'ROUTINE_TYPE')} ${text(row, 'SPECIFIC_NAME')}`;
   const parameters = Map.groupBy(rows.parameters, key);
   for (const row of rows.routines) {
     const shown = row['ROUTINE_DEFINITION'] !== null;
     const body = shown
-      ? withSecrets(normalizeRoutine(row, parameters.get(key(row)) ?? [], rows.database), fingerprint)
+      ? normalizeRoutine(row, parameters.get(key(row)) ?? [], rows.database)
       : 'The server did not show its body to this account.';
     yield [routineKind(row), text(row, 'ROUTINE_NAME'), body];
   }
-}
-
-function withSecrets(item: JsonObject, fingerprint: Fingerprint): JsonObject {
-  const { body } = item;
-  return typeof body === 'string' ? { ...item, body: concealSqlSecrets(body, fingerprint) } : item;
 }
 
 /** Where files lie, who a server is, and how far it has come differs between servers by nature. */

@@ -22,7 +22,7 @@ type Part = Exclude<keyof Rows, 'product' | 'database' | 'reader' | 'sequences'>
 
 /** The schema of the database that the session is in. Counters, times and statistics are not even asked for. */
 export const SCHEMA_QUERIES = {
-  schemata: info('SCHEMATA', 'SCHEMA_NAME', 'DEFAULT_COLLATION_NAME'),
+  schemata: info('SCHEMATA', 'SCHEMA_NAME', 'DEFAULT_COLLATION_NAME SCHEMA_COMMENT'),
   tables: info(
     'TABLES',
     'TABLE_SCHEMA',
@@ -90,6 +90,10 @@ export const SCHEMA_QUERIES = {
   ),
 } satisfies Partial<Record<Part, CatalogQuery>>;
 
+/** What MariaDB keeps of an account beside the columns that it shows; never a hash of a password. */
+const ofAccount = (expression: string): string =>
+  `(SELECT ${expression} FROM mysql.global_priv g WHERE g.Host = user.Host AND g.User = user.User)`;
+
 /** Accounts and what they may do; only for readers of the `mysql` database. No hash of a password is asked for. */
 export const ACCOUNT_QUERIES = {
   users: {
@@ -100,10 +104,9 @@ export const ACCOUNT_QUERIES = {
       ),
     computed: {
       no_password: ['authentication_string', "authentication_string = '' AND plugin LIKE '%password%'"],
-      locked: [
-        'is_role',
-        "(SELECT JSON_VALUE(g.Priv, '$.account_locked') FROM mysql.global_priv g WHERE g.Host = user.Host AND g.User = user.User)",
-      ],
+      locked: ['is_role', ofAccount("JSON_VALUE(g.Priv, '$.account_locked')")],
+      other_plugins: ['is_role', ofAccount("JSON_EXTRACT(g.Priv, '$.auth_or[*].plugin')")],
+      lifetime: ['is_role', ofAccount("JSON_VALUE(g.Priv, '$.password_lifetime')")],
     },
   },
   globalPrivileges: {
@@ -124,6 +127,10 @@ export const ACCOUNT_QUERIES = {
     from: 'mysql.procs_priv',
     columns: ['Host', 'User', 'Routine_name', 'Routine_type', 'Proc_priv'],
     where: 'Db = DATABASE()',
+  },
+  proxies: {
+    from: 'mysql.proxies_priv',
+    columns: ['Host', 'User', 'Proxied_host', 'Proxied_user', 'With_grant'],
   },
 } satisfies Partial<Record<Part, CatalogQuery>>;
 

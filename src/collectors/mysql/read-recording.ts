@@ -14,7 +14,7 @@ const shape = z.object({
     ...{ constraints: part, checks: part, partitions: part, views: part, triggers: part, routines: part },
     ...{ parameters: part, events: part, sequences: part, users: part, roleMembers: part },
     ...{ globalPrivileges: part, schemaPrivileges: part, tablePrivileges: part, columnPrivileges: part },
-    ...{ routinePrivileges: part, settings: part },
+    ...{ routinePrivileges: part, proxies: part.default([]), settings: part },
   }),
   hidden: z.record(z.string(), z.string()),
 });

@@ -30,6 +30,8 @@ export interface Rows {
   readonly tablePrivileges: readonly Row[];
   readonly columnPrivileges: readonly Row[];
   readonly routinePrivileges: readonly Row[];
+  /** Who may act as whom. */
+  readonly proxies: readonly Row[];
   readonly settings: readonly Row[];
 }
 

@@ -32,12 +32,3 @@ function withoutLayout(code: string): string {
     .replaceAll(/[ \t]+(?=\n)/gu, '')
     .replaceAll(/\n{2,}/gu, '\n');
 }
-
-/** Passwords and keys that stand in SQL as plain texts, which have no form of their own to be known by. */
-const SECRET_TEXT =
-  /(\b(?:identified\s+(?:with\s+[\w'"]{1,64}\s+)?(?:by|as|using)(?:\s+password)?|password|aes_(?:en|de)crypt)\s{0,8}\(?(?:[^(),'"]{0,200},)?\s{0,8})('(?:[^'\\]|\\.){1,400}'|"(?:[^"\\]|\\.){1,400}")/giu;
-
-/** The text with such passwords and keys as fingerprints. */
-export function concealSqlSecrets(sql: string, fingerprint: (value: string) => string): string {
-  return sql.replaceAll(SECRET_TEXT, (_, before: string, secret: string) => before + fingerprint(secret));
-}
