@@ -22,6 +22,7 @@ describe('SQL lets no password out', () => {
     `select send(token => '${CANARY}')`,
     `x := '{"secret": "a", "password":"b"}'; pgp_sym_encrypt(data, '${CANARY}')`,
     `password := E'${CANARY}'`,
+    `EXECUTE 'ALTER ROLE x PASSWORD ''${CANARY}''; SELECT 1'`,
     `if pwd = '${CANARY}' then`,
     `postgres://app:${CANARY}@db.example/erp`,
   ];

@@ -8,7 +8,7 @@ type Fingerprint = (value: string) => string;
  * that says so, or as the second argument of a function that encrypts. Every repetition is bounded.
  */
 const NAMED =
-  /((?:password|passwd|passphrase|pwd|secret|token|(?:api|access|private|secret|encryption|master)_?key)"?'?(?:\s{1,8}(?:text|varchar))?\s{0,8}(?::=|=>|=|:|\bdefault\b)?\s{0,8}E?)('(?:[^'\\]|\\.|''){1,400}')/giu;
+  /((?:password|passwd|passphrase|pwd|secret|token|(?:api|access|private|secret|encryption|master)_?key)"?'?(?:\s{1,8}(?:text|varchar))?\s{0,8}(?::=|=>|=|:|\bdefault\b)?\s{0,8}E?)(''[^'\\\s]{1,400}''|'(?:[^'\\]|\\.|''){1,400}')/giu;
 
 const IDENTIFIED =
   /(\bidentified\s{1,8}(?:with\s{1,8}[\w'"]{1,64}\s{1,8})?(?:by|as|using)(?:\s{1,8}password)?\s{0,8}\(?\s{0,8})('(?:[^'\\]|\\.){1,400}'|"(?:[^"\\]|\\.){1,400}")/giu;
