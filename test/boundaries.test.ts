@@ -212,6 +212,26 @@ describe('imports go in one direction', () => {
     assert.deepEqual(wrong, []);
   });
 
+  it('the console knows the shapes of the wire and the words of the core, since it has to stay small', () => {
+    const own = globSync('console/src/**/*.{ts,tsx}').map((file) => file.replaceAll('\\', '/'));
+    assert.ok(own.length > 20, `only ${own.length} files were found`);
+    const wrong = own.flatMap((file) =>
+      importsOf(file)
+        .filter((target) => target.startsWith('.'))
+        .map((target) => normalize(join(dirname(file), target)))
+        .filter((path) => !/^console\/src\/|^src\/(wire|core)\//.test(path))
+        .map((path) => `${file} imports ${path}`),
+    );
+    const schemas = own.flatMap((file) =>
+      readFileSync(file, 'utf8')
+        .split('\n')
+        .filter((line) => /^import (?!type ).*\/wire\/(schemas|operations)\//.test(line))
+        .map((line) => `${file}: ${line}`),
+    );
+    assert.deepEqual(wrong, []);
+    assert.deepEqual(schemas, [], 'of the schemas only types: the schema library stays out of the page');
+  });
+
   it('nothing that ships imports a test, an arbitrary or the template', () => {
     const wrong = files
       .filter((file) => !/\.(test|arbitrary)\.ts$|-contract\.ts$/.test(file))

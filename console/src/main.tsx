@@ -1,5 +1,13 @@
+import './app/styles.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { App } from './app/app.tsx';
 
 const root = document.getElementById('root');
-if (root) createRoot(root).render(<StrictMode>Tallyman</StrictMode>);
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+}

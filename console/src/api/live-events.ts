@@ -1,0 +1,70 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { ENTRY_TYPES, type EntryType, eventType } from '../../../src/core/ledger/entry-type.ts';
+import type { OperationName } from '../../../src/wire/routes.ts';
+import { checkConnection } from './connection.ts';
+
+/** Bursts, such as the findings of one scan, are answered once. */
+const GATHER_MS = 400;
+const OPEN_AGAIN_MS = 5000;
+
+const FINDINGS: readonly OperationName[] = [
+  'listFindings',
+  'countFindings',
+  'getFinding',
+  'explainFinding',
+  'listFindingTransitions',
+];
+const JUDGED: readonly OperationName[] = [
+  ...FINDINGS,
+  'getEstate',
+  'getDrift',
+  'getParity',
+  'getMatrix',
+  'getParityHeat',
+];
+const LEDGER: readonly OperationName[] = ['listLedgerEntries', 'getLedgerCheckpoint', 'verifyLedger'];
+
+/** What an entry of each noun makes old. */
+const TOUCHES: Readonly<Record<string, readonly OperationName[]>> = {
+  scan: [...JUDGED, 'listScans', 'listItems', 'getItemHistory'],
+  finding: [...FINDINGS, 'getEstate'],
+  catalog: [...JUDGED, 'getCatalog'],
+  token: ['listTokens'],
+};
+
+/** Reads anew what the server says has changed, until the returned function is called. */
+export function followEvents(client: QueryClient) {
+  let source: EventSource | undefined;
+  let again: ReturnType<typeof setTimeout> | undefined;
+  let gathering: ReturnType<typeof setTimeout> | undefined;
+  const touched = new Set<OperationName>();
+
+  function open(): void {
+    source = new EventSource('/v1/events');
+    for (const type of ENTRY_TYPES) {
+      source.addEventListener(eventType(type), () => gather(type));
+    }
+    source.addEventListener('error', () => {
+      void checkConnection();
+      // A browser gives up only where the answer was a refusal; a session may have begun since.
+      if (source?.readyState === EventSource.CLOSED) again = setTimeout(open, OPEN_AGAIN_MS);
+    });
+  }
+
+  function gather(type: EntryType): void {
+    const [noun = ''] = type.split('.');
+    for (const name of [...LEDGER, ...(TOUCHES[noun] ?? [])]) touched.add(name);
+    gathering ??= setTimeout(() => {
+      gathering = undefined;
+      for (const name of touched) void client.invalidateQueries({ queryKey: [name] });
+      touched.clear();
+    }, GATHER_MS);
+  }
+
+  open();
+  return () => {
+    clearTimeout(again);
+    clearTimeout(gathering);
+    source?.close();
+  };
+}

@@ -1,0 +1,20 @@
+import { type ComponentType, lazy } from 'react';
+import type { IconName } from '../display/icon.tsx';
+
+/** A page of the console; a new one is a line in `PAGES`. */
+export interface ConsolePage {
+  /** As the router matches it. */
+  readonly path: string;
+  readonly title: string;
+  /** Where it is in the navigation; absent for pages that one only follows a link to. */
+  readonly icon?: IconName;
+  readonly component: ComponentType;
+}
+
+const EstatePage = lazy(async () => ({
+  default: (await import('../features/estate/estate-page.tsx')).EstatePage,
+}));
+
+export const PAGES: readonly ConsolePage[] = [
+  { path: '/', title: 'Estate', icon: 'estate', component: EstatePage },
+];

@@ -1,0 +1,59 @@
+import { useAsOf } from '../api/use-as-of.ts';
+import classes from './moment.module.css';
+import { spanOf } from './span-of.ts';
+import { useNow } from './use-now.ts';
+
+interface Shown {
+  /** RFC 3339 */
+  readonly at: string;
+  /** The zone of the site, beside UTC. */
+  readonly zone?: string | undefined;
+}
+
+/** A moment in UTC, and in the zone of its site where it has one. */
+export function Moment({ at, zone }: Shown) {
+  return (
+    <time className={classes['moment']} dateTime={at}>
+      {formatMoment(at, 'UTC')}
+      {zone !== undefined && <span className={classes['local']}> · {formatMoment(at, zone)}</span>}
+    </time>
+  );
+}
+
+/** How long ago, as of the moment that is shown; the moment itself on hover. */
+export function Age({ at, zone }: Shown) {
+  const now = useNow();
+  const { asOf } = useAsOf();
+  const seconds = ((asOf === undefined ? now : Date.parse(asOf)) - Date.parse(at)) / 1000;
+  const title =
+    zone === undefined ? formatMoment(at, 'UTC') : `${formatMoment(at, 'UTC')} · ${formatMoment(at, zone)}`;
+  return (
+    <time className={classes['moment']} dateTime={at} title={title}>
+      {seconds < 60 ? 'just now' : `${spanOf(seconds)} ago`}
+    </time>
+  );
+}
+
+/** `28 Nov 2026, 23:31 UTC` */
+export function formatMoment(at: string, timeZone: string): string {
+  const date = new Date(at);
+  const parts = new Intl.DateTimeFormat('en-GB', { timeZone, ...SHAPE }).formatToParts(date);
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((each) => each.type === type)?.value ?? '';
+  const zone = timeZone === 'UTC' ? 'UTC' : zoneName(date, timeZone);
+  return `${part('day')} ${part('month')} ${part('year')}, ${part('hour')}:${part('minute')} ${zone}`;
+}
+
+/** American English knows the short names of American zones. */
+export function zoneName(date: Date, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'short' }).formatToParts(date);
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
+}
+
+const SHAPE = {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+} as const;

@@ -1,0 +1,76 @@
+import { ActionIcon } from '@mantine/core';
+import type { EnvironmentView, EstateView } from '../../../../src/wire/schemas/estate-view.ts';
+import { zoneOf } from '../../api/use-estate.ts';
+import { useMay } from '../../api/use-session.ts';
+import { Go, pathWith } from '../../display/go.tsx';
+import { Icon } from '../../display/icon.tsx';
+import { Age } from '../../display/moment.tsx';
+import { SeverityMark } from '../../display/severity-mark.tsx';
+import { spanOf } from '../../display/span-of.ts';
+import { VerdictBar } from '../../display/verdict-bar.tsx';
+import { VerdictMark } from '../../display/verdict-mark.tsx';
+import classes from './environment-card.module.css';
+import { useRequestScan } from './use-request-scan.ts';
+
+interface EnvironmentCardProps {
+  readonly estate: EstateView;
+  readonly environment: EnvironmentView;
+}
+
+/** An environment: its verdict, what speaks for it, and how old that is. It leads to its drift. */
+export function EnvironmentCard({ estate, environment }: EnvironmentCardProps) {
+  const { name, title = name, stage, verdict, counts, worst, scan, stale, staleAfterSeconds } = environment;
+  const mayScan = useMay('scan');
+  const requestScan = useRequestScan();
+  return (
+    <article className={classes['card']} data-verdict={verdict} data-stale={stale}>
+      <div className={classes['top']}>
+        <VerdictMark verdict={verdict} stale={stale && scan !== null} />
+        {worst !== null && <SeverityMark severity={worst} />}
+      </div>
+      <h3 className={classes['title']}>
+        <Go to={pathWith('/drift', { environment: name })}>{title}</Go>
+        <span>{stage}</span>
+      </h3>
+      <VerdictBar counts={counts} />
+      <Unseen environment={environment} />
+      <div className={classes['foot']}>
+        <span>
+          {scan === null ? (
+            'Never scanned'
+          ) : (
+            <>
+              Scanned <Age at={scan.at} zone={zoneOf(estate, name)} />
+            </>
+          )}
+          {stale && scan !== null && `, due every ${spanOf(staleAfterSeconds)}`}
+        </span>
+        {mayScan && (
+          <ActionIcon
+            variant="subtle"
+            size="md"
+            aria-label={`Scan ${title} now`}
+            title="Scan now"
+            className={classes['scan'] ?? ''}
+            onClick={() => requestScan([name])}
+          >
+            <Icon name="scan" />
+          </ActionIcon>
+        )}
+      </div>
+    </article>
+  );
+}
+
+/** What could not be looked at, and why: it is the reason that nothing can be said. */
+function Unseen({ environment: { sources, scan } }: { readonly environment: EnvironmentView }) {
+  const unseen = sources.filter(({ reasons = [] }) => reasons.length > 0);
+  const [first] = unseen;
+  if (scan === null || !first) return null;
+  return (
+    <p className={classes['unseen']} title={first.reasons?.join('\n')}>
+      {first.name} could not be looked at in full{unseen.length > 1 && `, nor ${unseen.length - 1} more`}:{' '}
+      {first.reasons?.[0]}
+    </p>
+  );
+}

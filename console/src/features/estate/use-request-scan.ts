@@ -1,0 +1,25 @@
+import { notifications } from '@mantine/notifications';
+import { Problem } from '../../api/call.ts';
+import { useWrite } from '../../api/use-write.ts';
+
+/** Has environments looked at now, and says so; the views follow by themselves when a scan is done. */
+export function useRequestScan(): (environments: readonly string[]) => void {
+  const { mutate } = useWrite('requestScan', ['listScans']);
+  return (environments) =>
+    mutate(
+      { body: { environments: [...environments] } },
+      {
+        onSuccess: ({ requested }) =>
+          notifications.show({
+            title: 'Scan requested',
+            message: `${requested.map(({ environment }) => environment).join(', ')}: what is shown follows when it is done.`,
+          }),
+        onError: (error) =>
+          notifications.show({
+            color: 'red',
+            title: 'The scan was not requested',
+            message: error instanceof Problem ? `${error.message} ${error.details.fix}` : error.message,
+          }),
+      },
+    );
+}
