@@ -42,6 +42,7 @@ export function resolveVariables(
   const missing = new Set<string>();
   const resolveText = (text: string): string =>
     text.replace(VARIABLE, (whole, name: string) => {
+      if (!VARIABLE_NAME.test(name)) return whole;
       const value = lookup(name);
       if (value === undefined) missing.add(name);
       return value ?? whole;
