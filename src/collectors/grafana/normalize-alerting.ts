@@ -73,7 +73,8 @@ export function normalizeContactPoint(entries: readonly Entry[], fingerprint: Fi
 
 /** Whoever holds such an address may write to the channel. */
 const SECRET_ADDRESS = new Set('slack discord teams googlechat victorops wecom dingding'.split(' '));
-const SECRET_SETTING = /^(?:integrationKey|routingKey|apiSecret|accessKey|userKey|hmac|url_secret)$/iu;
+const SECRET_SETTING =
+  /^(?:integrationKey|routingKey|apiSecret|accessKey|userKey|hmac|url_secret|bottoken)$/iu;
 
 /** A secret setting is not readable, so only whether it is set counts; of an address, the server is shown. */
 function settingsOf(type: string, settings: JsonObject, fingerprint: Fingerprint): JsonObject {
@@ -98,6 +99,8 @@ function shownAddress(address: string, fingerprint: Fingerprint): string {
 }
 
 const POLICY_GENERATED = new Set(['orgId', 'provenance', 'version', 'id', 'name']);
+/** Lists whose order decides nothing. */
+const SETS = ['group_by', 'mute_time_intervals', 'active_time_intervals'];
 const SPANS = ['group_wait', 'group_interval', 'repeat_interval'];
 
 /** A policy with those below it; their order decides, so it counts. */
@@ -106,6 +109,7 @@ export function normalizePolicy(policy: JsonObject): JsonObject {
   return compactObject({
     ...without(own, POLICY_GENERATED),
     ...Object.fromEntries(SPANS.map((name) => [name, normalDuration(own[name]) ?? null])),
+    ...Object.fromEntries(SETS.map((name) => [name, isJsonArray(own[name]) ? sortedSet(own[name]) : null])),
     continue: own['continue'] === true ? true : null,
     matchers: sortedSet([
       ...(isJsonArray(matchers) ? matchers.map((matcher) => spelledOut(String(matcher))) : []),

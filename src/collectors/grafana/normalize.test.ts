@@ -138,3 +138,22 @@ describe('normalizeContactPoint', () => {
     );
   });
 });
+
+describe('what a server may give in any order, or should not have', () => {
+  it('takes the labels and the times of a policy for sets', () => {
+    const policy = { receiver: 'ops', routes: [{ group_by: ['b', 'a'], mute_time_intervals: ['z', 'y'] }] };
+    const reordered = {
+      receiver: 'ops',
+      routes: [{ mute_time_intervals: ['y', 'z'], group_by: ['a', 'b'] }],
+    };
+    assert.deepEqual(normalizePolicy(policy), normalizePolicy(reordered));
+    const other = { receiver: 'ops', routes: [{ group_by: ['b'], mute_time_intervals: ['z', 'y'] }] };
+    assert.notDeepEqual(normalizePolicy(policy), normalizePolicy(other));
+  });
+
+  it('shows no token of a messenger', () => {
+    const content = { name: 'chat', type: 'telegram', settings: { bottoken: 'canary', chatid: '1' } };
+    const text = JSON.stringify(normalizeContactPoint([{ content }], fingerprint));
+    assert.ok(!text.includes('canary') && text.includes('chatid'), text);
+  });
+});

@@ -27,7 +27,12 @@ function* observations(entries: Entries, fingerprint: Fingerprint): Generator<Ob
     yield { ...item, actual, ...(entry.folder === undefined && { silentOn: ['/folder'] }) };
   }
   for (const [name, entry] of named(entries.dataSources, 'name')) {
-    yield { kind: 'data_source', name, actual: normalizeDataSource(entry.content), ...surroundings(entry) };
+    yield {
+      kind: 'data_source',
+      name,
+      actual: normalizeDataSource(entry.content, fingerprint),
+      ...surroundings(entry),
+    };
   }
   const rules = entries.alertRules.map((entry): Entry => {
     const title = textOf(folders.get(textOf(entry.content['folderUID']))?.['title']);
@@ -114,15 +119,25 @@ const SOURCE_GENERATED = new Set(
 );
 
 /** What a release or nobody wrote is left out, and so is every secret: the API does not give them. */
-function normalizeDataSource(source: JsonObject): JsonObject {
+function normalizeDataSource(source: JsonObject, fingerprint: Fingerprint): JsonObject {
   const { access, jsonData } = source;
   const content = {
     ...without(source, SOURCE_GENERATED),
     // The console and old files call it by another name.
     access: access === undefined || access === 'server' || access === '' ? 'proxy' : access,
-    ...(isJsonObject(jsonData) && { jsonData }),
+    ...(isJsonObject(jsonData) && { jsonData: concealHeaders(jsonData, fingerprint) }),
   };
   return compactObject(
     Object.fromEntries(Object.entries(content).filter(([, value]) => value !== false && !isJsonArray(value))),
+  );
+}
+
+/** Values of headers belong among the secrets; one that was put here by mistake is shown to nobody. */
+function concealHeaders(jsonData: JsonObject, fingerprint: Fingerprint): JsonObject {
+  return Object.fromEntries(
+    Object.entries(jsonData).map(([name, value]) => [
+      name,
+      /^httpHeaderValue\d+$/u.test(name) ? fingerprint(String(value)) : value,
+    ]),
   );
 }

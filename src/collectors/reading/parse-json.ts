@@ -3,12 +3,17 @@ import { TallyError } from '../../errors.ts';
 
 /**
  * Parses a JSON text (RFC 8259) of at most `maxDepth` levels of nesting.
+ * @param parse what reads the text in place of the engine's own parser.
  * @throws TallyError `source-malformed` or `source-too-large`; the messages quote nothing, since texts hold secrets.
  */
-export function parseJson(text: string, maxDepth: number): Json {
+export function parseJson(
+  text: string,
+  maxDepth: number,
+  parse: (text: string) => unknown = JSON.parse,
+): Json {
   let value: Json;
   try {
-    value = JSON.parse(text) as Json;
+    value = parse(text) as Json;
   } catch {
     throw new TallyError('source-malformed', text.trim() === '' ? 'Nothing in it' : 'Not JSON');
   }

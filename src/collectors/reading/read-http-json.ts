@@ -24,6 +24,7 @@ const MAX_REDIRECTS = 5;
 export async function readHttpJson(
   access: HttpAccess,
   { limits, signal }: Pick<CollectContext, 'limits' | 'signal'>,
+  parse?: (text: string) => unknown,
 ): Promise<HttpJson> {
   signal.throwIfAborted();
   const deadline = AbortSignal.timeout(limits.timeoutMs);
@@ -31,7 +32,11 @@ export async function readHttpJson(
   try {
     const response = await answerOf(access, AbortSignal.any([signal, deadline]));
     const body = await readBody(response, limits.maxBytes);
-    return { value: parseJson(textOf(body), limits.maxDepth), headers: response.headers, bytes: body.length };
+    return {
+      value: parseJson(textOf(body), limits.maxDepth, parse),
+      headers: response.headers,
+      bytes: body.length,
+    };
   } catch (error) {
     signal.throwIfAborted();
     throw httpFailure(deadline.aborted ? deadline.reason : error, where);

@@ -52,6 +52,8 @@ export class CsvReader implements EntryReader {
   }
 
   private header(cells: readonly string[]): readonly string[] {
+    if (cells.some((cell) => /[^\r]\r[^\r]/u.test(cell)))
+      throw malformed('Its lines end in carriage returns alone', 'Export it with line feeds.');
     const columns = cells.map((cell) => cell.trim());
     if (columns.at(-1) === '') columns.pop();
     if (new Set(columns).size < columns.length) throw malformed('Two columns have the same name');

@@ -2,6 +2,7 @@ import type { Json } from '../../core/item/json.ts';
 import { TallyError } from '../../errors.ts';
 import { JsonCutter, type Path } from '../reading/json-cutter.ts';
 import { isDeeperThan } from '../reading/parse-json.ts';
+import { parseExactJson } from './exact-json.ts';
 import { nestedEntries, noRecordsAt, recordEntries, usualRecords } from './json-entries.ts';
 import type { Options } from './options.ts';
 import type { Entry, EntryReader } from './schema.ts';
@@ -48,6 +49,7 @@ export class JsonReader implements EntryReader {
       maxDepth,
       longBytes: MAX_VALUE_BYTES,
       maxValueBytes: MAX_VALUE_BYTES,
+      parse: parseExactJson,
     });
   }
 
@@ -79,7 +81,7 @@ export class JsonReader implements EntryReader {
   private parsed(): Json | undefined {
     let root: Json;
     try {
-      root = JSON.parse(this.pieces.join('')) as Json;
+      root = parseExactJson(this.pieces.join(''));
     } catch {
       return undefined;
     }

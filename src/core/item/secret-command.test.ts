@@ -11,7 +11,7 @@ test('a password that a command line carries is a fingerprint', () => {
     'curl -u admin:hunter2 https://host.example/',
     'curl --user "admin:hunter2" https://host.example/',
     'backup --password hunter2 --all',
-    "backup --db-password 'hunter2'",
+    'backup --db-password hunter2',
     'login -token hunter2',
     'mysqldump -u root -phunter2 wms > /tmp/x',
     'sshpass -p hunter2 ssh edge',

@@ -33,9 +33,9 @@ const MEMBER = new RegExp(
   'giu',
 );
 
-/** `--db-password …` on a command line; not `--token $TOKEN`. */
+/** `--db-password …` on a command line; not `--token $TOKEN` or `--token "$TOKEN"`. */
 const FLAG = new RegExp(
-  `(?<![\\w-])(--?(?:[\\w-]{0,60}?[-_])?${NAMED} {1,4})(${QUOTED}|[^\\s;&,"'$<{(|-][^\\s;&"']{0,400})`,
+  `(?<![\\w-])(--?(?:[\\w-]{0,60}?[-_])?${NAMED} {1,4})("[^"\\n$][^"\\n]{0,399}"|'[^'\\n]{1,400}'|[^\\s;&,"'$<{(|-][^\\s;&"']{0,400})`,
   'giu',
 );
 

@@ -1,0 +1,21 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { parseExactJson } from './exact-json.ts';
+
+test('a number of more digits than the engine keeps stays the text that it is', () => {
+  assert.deepEqual(
+    parseExactJson('[12345678901234567890, 12345678901234567891, 0.12345678901234567890, 1e400]'),
+    ['12345678901234567890', '12345678901234567891', '0.12345678901234567890', '1e400'],
+  );
+});
+
+test('every other number is a number', () => {
+  const text =
+    '{"a": 1.0, "b": 1000000000000000000, "c": 9007199254740991, "d": 0.1000000000000000000, "e": "12345678901234567890", "__proto__": 1234567890123456789}';
+  const value = parseExactJson(text) as Record<string, unknown>;
+  assert.deepEqual(
+    ['a', 'b', 'c', 'd', 'e'].map((name) => value[name]),
+    [1, 1e18, 9007199254740991, 0.1, '12345678901234567890'],
+  );
+  assert.ok(Object.hasOwn(value, '__proto__'));
+});
