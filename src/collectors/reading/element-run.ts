@@ -22,9 +22,14 @@ export interface Run {
  * taken, and the objects have to be cut one by one.
  */
 export class ElementRun {
+  private readonly parse: (text: string) => unknown;
   private between: Buffer | undefined;
   /** Behind the last object of the chunk that another follows; -1 where there is none, or it cannot be used. */
   private last: number | undefined;
+
+  constructor(parse: (text: string) => unknown = JSON.parse) {
+    this.parse = parse;
+  }
 
   /** Another list begins or goes on. */
   forget(): void {
@@ -44,7 +49,7 @@ export class ElementRun {
     this.last ??= bytesOf(chunk, 0, chunk.length).lastIndexOf(this.between) + 1;
     const end = this.last;
     if (end <= at) return undefined;
-    const values = parsed(bytesOf(chunk, at, end));
+    const values = parsed(bytesOf(chunk, at, end), this.parse);
     if (!values) this.last = -1;
     return values && { values, end };
   }
@@ -69,10 +74,10 @@ function isNoSpace(byte: number): boolean {
   return byte !== 0x20 && byte !== 0x09 && byte !== 0x0d;
 }
 
-function parsed(bytes: Buffer): Json[] | undefined {
+function parsed(bytes: Buffer, parse: (text: string) => unknown): Json[] | undefined {
   if (!isUtf8(bytes)) return undefined;
   try {
-    const values = JSON.parse(`[${bytes.toString('utf8')}]`) as Json[];
+    const values = parse(`[${bytes.toString('utf8')}]`) as Json[];
     return values.every(isJsonObject) ? values : undefined;
   } catch {
     return undefined;

@@ -41,7 +41,7 @@ const CLOSE_OBJECT = 0x7d;
 export class JsonCutter {
   private readonly options: CutterOptions;
   private readonly cut = new ValueCut();
-  private readonly run = new ElementRun();
+  private readonly run: ElementRun;
   private readonly path: string[] = [];
   /** The names seen in every entered object; null for a list. */
   private readonly entered: (Set<string> | null)[] = [];
@@ -56,6 +56,7 @@ export class JsonCutter {
 
   constructor(options: CutterOptions) {
     this.options = options;
+    this.run = new ElementRun(options.parse);
   }
 
   /** @throws TallyError where the bytes cannot be JSON, or go beyond the limits. */

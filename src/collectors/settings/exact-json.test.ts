@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseExactJson } from './exact-json.ts';
+import { JsonReader } from './json-reader.ts';
 
 test('a number of more digits than the engine keeps stays the text that it is', () => {
   assert.deepEqual(
@@ -18,4 +19,13 @@ test('every other number is a number', () => {
     [1, 1e18, 9007199254740991, 0.1, '12345678901234567890'],
   );
   assert.ok(Object.hasOwn(value, '__proto__'));
+});
+
+test('records that are cut out of a long export keep their numbers whole', () => {
+  const numbers = Array.from({ length: 6 }, (_, index) => `1234567890123456789${index}`);
+  const reader = new JsonReader({ name: ['k'] }, 10);
+  reader.write(`[${numbers.map((number, index) => `{"k":"k${index}","v":${number}}`).join(',')}]`);
+  reader.end();
+  const values = [...reader.take()].map((entry) => ('cells' in entry ? entry.cells[1] : undefined));
+  assert.deepEqual(values, numbers);
 });
