@@ -17,8 +17,10 @@ export async function withScratchDatabase<T>(
   read: (url: string) => Promise<T>,
 ): Promise<T> {
   const place = { url: server, shown: 'the scratch server' };
-  // Not the reader's signal: one who stops must not leave the database behind.
-  const lasting = { limits: context.limits, signal: new AbortController().signal };
+  // Not the reader's signal and patience: one who stops, or stops waiting while the server still makes the database, must
+  // not leave it behind.
+  const timeoutMs = Math.max(context.limits.timeoutMs, 30_000);
+  const lasting = { limits: { ...context.limits, timeoutMs }, signal: new AbortController().signal };
   const name = `tallyman_scratch_${randomBytes(6).toString('hex')}`;
   const url = new URL(server);
   url.pathname = `/${name}`;
