@@ -47,7 +47,17 @@ await build({
   target: 'node24',
   plugins: [LOAD_SLOW_MODULES_ON_USE],
   // Large, and needed only where these databases are used.
-  external: ['@electric-sql/pglite', 'mysql2', 'pg', 'pg-copy-streams'],
+  external: [
+    '@electric-sql/pglite',
+    '@fastify/*',
+    'fastify',
+    'fastify-type-provider-zod',
+    'mysql2',
+    'pg',
+    'pg-boss',
+    'pg-copy-streams',
+    'prom-client',
+  ],
   define: { 'import.meta.url': 'bundleUrl' },
   banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
   logLevel: 'warning',

@@ -12,6 +12,7 @@ export async function main(words: readonly string[]): Promise<void> {
   const interruption = new AbortController();
   // The first Ctrl-C lets the command clean up behind itself; the second is not held up.
   process.once('SIGINT', () => interruption.abort());
+  process.once('SIGTERM', () => interruption.abort());
   // A reader that has left is no failure: what is written after that is written to nobody.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   process.exitCode = await runCommand(words, processTerminal(), interruption.signal);

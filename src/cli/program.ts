@@ -7,7 +7,9 @@ import { addItemsCommand } from './commands/items.ts';
 import { addMatrixCommand } from './commands/matrix.ts';
 import { addParityCommand } from './commands/parity.ts';
 import { addScanCommand } from './commands/scan.ts';
+import { addServeCommand } from './commands/serve.ts';
 import { addValidateCommand } from './commands/validate.ts';
+import { addWorkerCommand } from './commands/worker.ts';
 import { readVersion } from './read-version.ts';
 import type { Session } from './session.ts';
 
@@ -42,6 +44,8 @@ export function createProgram(session: Session): Command {
   addValidateCommand(program, session);
   addDriftCommand(program, session);
   addScanCommand(program, session);
+  addServeCommand(program, session);
+  addWorkerCommand(program, session);
   addParityCommand(program, session);
   addMatrixCommand(program, session);
   addItemsCommand(program, session);

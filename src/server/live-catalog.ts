@@ -1,9 +1,10 @@
 import type { CatalogFile } from '../core/catalog/catalog-file.ts';
+import { catalogHash } from '../core/catalog/catalog-hash.ts';
 import type { Estate } from '../core/catalog/estate.ts';
 import type { KindLookup } from '../core/catalog/kind-definition.ts';
 import { loadCatalog } from '../core/catalog/load-catalog.ts';
 import type { Problem } from '../core/catalog/problem.ts';
-import { sha256 } from '../core/item/hash.ts';
+
 import { TallyError } from '../errors.ts';
 
 /** The texts of a catalog, and the commit that they are of, where they come from a repository. */
@@ -60,7 +61,7 @@ export class LiveCatalog {
    */
   async reload(now: Date): Promise<ReloadOutcome> {
     const { files, commit } = await this.#read();
-    const hash = sha256(JSON.stringify(files.map(({ path, text }) => [path, text])));
+    const hash = catalogHash(files);
     const seen = `${hash} ${commit ?? ''}`;
     if (seen === this.#seen) return 'unchanged';
     this.#seen = seen;

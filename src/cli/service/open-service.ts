@@ -1,0 +1,94 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { readFolder } from '../../catalog-source/read-folder.ts';
+import { SignInCodes } from '../../server/access/sign-in-codes.ts';
+import type { ServerContext } from '../../server/context.ts';
+import { LiveCatalog } from '../../server/live-catalog.ts';
+import { openDatabase } from '../../store/open/open-store.ts';
+import { createSqlStore } from '../../store/sql/sql-store.ts';
+import { recordScan } from '../../usecases/record-scan.ts';
+import { openBoss } from '../../worker/open-boss.ts';
+import type { ScanJob } from '../../worker/scan-job.ts';
+import { ScanQueue } from '../../worker/scan-queue.ts';
+import { findCatalog } from '../find-catalog.ts';
+import { COLLECTOR_LOOKUP } from '../open-catalog.ts';
+import { createPorts } from '../ports.ts';
+import type { Session } from '../session.ts';
+import { storeFolder, storePlace } from '../store-folder.ts';
+import { openSigningKey, type SigningOptions } from './signing-key.ts';
+
+export type ServiceOptions = SigningOptions & { readonly catalog?: string };
+
+/** What a server and a worker share: the store, the catalog, the queue, and this machine's sources. */
+export interface Service {
+  readonly context: ServerContext;
+  readonly queue: ScanQueue;
+  /** Looks at one environment and records what it sees. */
+  scan(job: ScanJob): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** @throws TallyError `store-…`, `catalog-not-found`, `usage` */
+export async function openService(
+  session: Session,
+  options: ServiceOptions,
+  onError: (error: Error) => void,
+): Promise<Service> {
+  const signer = openSigningKey(session, options);
+  const location = findCatalog(session.terminal.folder, options.catalog);
+  const catalog = new LiveCatalog(
+    location,
+    async () => ({ files: readFolder(location, session.terminal.folder) }),
+    COLLECTOR_LOOKUP,
+  );
+  await catalog.reload(new Date());
+  const silent = { show: () => undefined, clear: () => undefined };
+  const { now: _, ...ports } = createPorts(session, {
+    at: undefined,
+    progress: silent,
+    store: options.store,
+  });
+  const database = await openDatabase(storePlace(session, options.store));
+  const embedded = storeFolder(session, options.store) !== undefined;
+  const queue = new ScanQueue(openBoss(database, embedded, onError));
+  const store = createSqlStore(database);
+  await queue.start();
+  const context: ServerContext = {
+    store,
+    catalog,
+    clock: () => new Date(),
+    randomBytes,
+    ports,
+    signer,
+    signInCodes: new SignInCodes(),
+    requestScans: (orders, trigger) =>
+      Promise.all(
+        orders.map(async ({ environment, actor }) => ({
+          environment,
+          job: await queue.request({ environment, trigger, actor }),
+        })),
+      ),
+  };
+  return {
+    context,
+    queue,
+    async scan({ environment, trigger, actor }) {
+      const { estate, hash, commit } = catalog.current();
+      await recordScan(
+        {
+          estate,
+          environment,
+          id: randomUUID(),
+          trigger,
+          actor,
+          catalog: { hash, ...(commit !== undefined && { commit }) },
+        },
+        store,
+        { ...ports, now: new Date(), clock: () => new Date() },
+      );
+    },
+    async close() {
+      await queue.stop();
+      await store.close();
+    },
+  };
+}

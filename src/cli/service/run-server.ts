@@ -1,0 +1,19 @@
+import { once } from 'node:events';
+import type { Session } from '../session.ts';
+import { type ServeOptions, serve, setupCode } from './serve.ts';
+
+/** Serves until Ctrl-C or SIGTERM, then finishes what is under way. */
+export async function runServer(session: Session, options: ServeOptions): Promise<void> {
+  const running = await serve(session, options);
+  const { stderr } = session.terminal;
+  stderr.write(`Serving ${running.service.context.catalog.location} on ${running.address}\n`);
+  const code = await setupCode(running.service);
+  if (code !== undefined) {
+    stderr.write(
+      `Nobody can sign in yet. Make the first account: ${running.address}/first-account#code=${code}\n`,
+    );
+  }
+  if (!session.signal.aborted) await once(session.signal, 'abort');
+  stderr.write('Finishing what is under way.\n');
+  await running.close();
+}

@@ -1,0 +1,105 @@
+import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import { TallyError } from '../../errors.ts';
+import { newSecret } from '../../server/access/secret.ts';
+import { createServer, type ServerOptions } from '../../server/create-server.ts';
+import { startNotary } from '../../server/notary.ts';
+import { readVersion } from '../read-version.ts';
+import type { Session } from '../session.ts';
+import { followCatalog } from './follow-catalog.ts';
+import { openService, type Service, type ServiceOptions } from './open-service.ts';
+
+export type ServeOptions = ServiceOptions & {
+  readonly host: string;
+  readonly port: number;
+  /** How many environments are scanned at once beside serving; 0 leaves the work to `tally worker`. */
+  readonly workers: number;
+  readonly logLevel: string;
+  readonly requestsPerMinute: number;
+  readonly trustProxy?: readonly string[];
+};
+
+export interface RunningServer {
+  readonly address: string;
+  readonly service: Service;
+  close(): Promise<void>;
+}
+
+/** A first administrator has this long to use the code that was printed. */
+const SETUP_HOURS = 24;
+
+/**
+ * Starts serving, and working where `workers` says so.
+ * @throws TallyError `usage` where it would answer strangers without encryption, and what `openService` throws.
+ */
+export async function serve(session: Session, options: ServeOptions): Promise<RunningServer> {
+  refuseOpenDoor(options);
+  const serverOptions: ServerOptions = {
+    version: readVersion(),
+    // Requests are logged without what they carry: addresses may name what is confidential, headers always do.
+    logger: { level: options.logLevel, redact: ['req.headers'], stream: session.terminal.stderr },
+    requestsPerMinute: options.requestsPerMinute,
+    trustProxy: options.trustProxy ?? [],
+  };
+  let app: FastifyInstance | undefined;
+  const service = await openService(session, options, (error) => app?.log.warn({ err: error }, 'queue'));
+  try {
+    app = await createServer(service.context, serverOptions);
+    await app.listen({ host: options.host, port: options.port });
+  } catch (error) {
+    await service.close();
+    throw listenFailure(error, options);
+  }
+  const { log } = app;
+  const server = app;
+  await service.queue.schedule(declaredEnvironments(service));
+  if (options.workers > 0) await service.queue.work(options.workers, (job) => service.scan(job));
+  const stopFollowing = followCatalog(service, (error) => log.warn({ err: error }, 'catalog'));
+  const stopNotary = startNotary(service.context, log);
+  const { address, family, port } = server.server.address() as AddressInfo;
+  return {
+    address: `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`,
+    service,
+    async close() {
+      stopFollowing();
+      await server.close();
+      await stopNotary();
+      await service.close();
+    },
+  };
+}
+
+/** The line for whoever starts a server without any account; undefined where there is one. */
+export async function setupCode({ context }: Service): Promise<string | undefined> {
+  if (await context.store.access.hasAccounts()) return undefined;
+  const code = newSecret(context.randomBytes).slice(0, 24);
+  const until = new Date(context.clock().getTime() + SETUP_HOURS * 3_600_000);
+  context.signInCodes.add(code, { kind: 'first-account' }, until);
+  return code;
+}
+
+function declaredEnvironments({ context }: Service) {
+  try {
+    return context.catalog.current().estate.environments.values();
+  } catch {
+    // Nothing is in force; `/readyz` and the log say so.
+    return [];
+  }
+}
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+
+function refuseOpenDoor({ host, trustProxy }: ServeOptions): void {
+  if (LOOPBACK.has(host) || (trustProxy && trustProxy.length > 0)) return;
+  throw new TallyError('usage', `Without encryption the server does not listen on ${host}.`, {
+    fix: 'Put a proxy with TLS in front of it and name its address with `--trust-proxy`, or listen on 127.0.0.1.',
+  });
+}
+
+function listenFailure(error: unknown, { host, port }: ServeOptions): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code !== 'EADDRINUSE' && code !== 'EACCES' && code !== 'EADDRNOTAVAIL') return error;
+  return new TallyError('usage', `The server cannot listen on ${host}:${port} (${code}).`, {
+    fix: 'Choose another with `--port`, or end what listens there.',
+  });
+}
