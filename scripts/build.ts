@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { rm } from 'node:fs/promises';
+import { copyFile, glob, rm } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 
@@ -62,6 +63,10 @@ await build({
   banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
   logLevel: 'warning',
 });
+// The store reads them beside its script.
+for await (const file of glob('src/store/migrations/*.sql', { cwd: root })) {
+  await copyFile(`${root}${file}`, `${root}dist/${basename(file)}`);
+}
 execFileSync(process.execPath, [`${root}scripts/write-code-cache.js`], {
   stdio: ['ignore', 'ignore', 'inherit'],
 });

@@ -3,6 +3,7 @@ import { extname, join } from 'node:path';
 import type { Conversation, Driver } from '../sql/driver.ts';
 import { DatabaseThread } from './database-thread.ts';
 import { lockFolder } from './folder-lock.ts';
+import { demandSpace, RESERVE_BYTES } from './free-space.ts';
 
 /** One `COPY` reads a text that is whole in memory. */
 const COPY_LENGTH = 4 * 1024 * 1024;
@@ -12,7 +13,10 @@ const COPY_LENGTH = 4 * 1024 * 1024;
  * conversation, so a transaction keeps all others waiting.
  * @throws TallyError store-locked
  */
-export function openEmbedded(folder?: string): Driver {
+export function openEmbedded(
+  folder?: string,
+  { reserveBytes = RESERVE_BYTES }: { readonly reserveBytes?: number } = {},
+): Driver {
   if (folder !== undefined) mkdirSync(folder, { recursive: true, mode: 0o700 });
   const unlock = folder === undefined ? () => undefined : lockFolder(folder);
   // The bundle has the thread's script beside it, under the same name.
@@ -27,7 +31,9 @@ export function openEmbedded(folder?: string): Driver {
       const turn = last;
       last = promise;
       await turn;
-      return conversationWith(thread, resolve);
+      return conversationWith(thread, resolve, (sql) => {
+        if (folder !== undefined) demandSpace(folder, sql, reserveBytes);
+      });
     },
     close: async () => {
       await last;
@@ -37,11 +43,24 @@ export function openEmbedded(folder?: string): Driver {
   };
 }
 
-function conversationWith(thread: DatabaseThread, release: () => void): Conversation {
-  const copyPart = async (sql: string, text: string) => (await thread.ask({ kind: 'copy', sql, text })).count;
+function conversationWith(
+  thread: DatabaseThread,
+  release: () => void,
+  demand: (sql: string) => void,
+): Conversation {
+  const copyPart = async (sql: string, text: string) => {
+    demand(sql);
+    return (await thread.ask({ kind: 'copy', sql, text })).count;
+  };
   return {
-    query: (sql, parameters) => thread.ask({ kind: 'query', sql, parameters }),
-    script: async (sql) => (await thread.ask({ kind: 'script', sql })).rows,
+    query: async (sql, parameters) => {
+      demand(sql);
+      return thread.ask({ kind: 'query', sql, parameters });
+    },
+    script: async (sql) => {
+      demand(sql);
+      return (await thread.ask({ kind: 'script', sql })).rows;
+    },
     copy: async (statement, chunks) => {
       const sql = `${statement}'/dev/blob'`;
       let [text, count] = ['', 0];
