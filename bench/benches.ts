@@ -24,5 +24,11 @@ export const BENCHES: readonly Bench[] = [
   { name: 'ledger', title: 'a ledger of 200,000 entries', flags: ['--expose-gc'] },
   { name: 'postgres', title: 'a PostgreSQL schema of 5,000 tables', flags: ['--expose-gc'] },
   { name: 'ledger-append', title: 'entries added to a ledger on PostgreSQL, kept durably', flags: [] },
+  {
+    name: 'ingest',
+    title: '1,000,000 items into PostgreSQL, and again',
+    flags: ['--expose-gc', '--max-old-space-size=8000'],
+  },
+  { name: 'as-of', title: 'the past of 1,000 scans, against the present', flags: ['--expose-gc'] },
   { name: 'start', title: 'from the prompt to the prompt', flags: [] },
 ];

@@ -12,9 +12,14 @@ export interface ItemHistory {
    * Makes `snapshot` what the source holds from `at` on. Only what differs is written, and finding that out costs one
    * comparison for a bucket of items. An item that is absent from the snapshot ends; `hides` tells whether it is gone, or
    * lies where nobody could look. `at` is later than that of every record of the source before.
-   * @param kept what `keepBodies` of the store gave for this very snapshot; without it, its texts are kept now.
+   * @param prepared what `prepareRecord` of the store gave for this very snapshot; without it, all is done now.
    */
-  record(ref: SourceRef, at: Date, snapshot: SourceSnapshot, kept?: KeptBodies): Promise<RecordedChange>;
+  record(
+    ref: SourceRef,
+    at: Date,
+    snapshot: SourceSnapshot,
+    prepared?: PreparedRecord,
+  ): Promise<RecordedChange>;
   /** The same for somebody who compared fingerprints first and sends changes only. Undefined where the base is another. */
   recordChanges(ref: SourceRef, at: Date, changes: SourceChanges): Promise<RecordedChange | undefined>;
   /** What `recordChanges` is compared with; undefined for a source that was never recorded. */
@@ -55,11 +60,14 @@ export interface SourceSnapshot {
   hides(kind: string, name: string): boolean;
 }
 
-/** Vouches that whatever a snapshot has that its source had not is kept, until the next compaction. */
-export interface KeptBodies {
-  readonly compactions: number;
-  /** Fingerprint of what the source held then; null for nothing. */
+/** What was found out and kept ahead of a record; it holds as long as the source is what it was then. */
+export interface PreparedRecord {
+  /** Fingerprint of what the source held; null for nothing. */
   readonly base: string | null;
+  /** The buckets in which the snapshot differs. */
+  readonly differing: readonly number[] | 'all';
+  /** The number of compactions until which all texts of those buckets are kept; absent where they were not kept. */
+  readonly kept?: number;
 }
 
 export interface SourceChanges {

@@ -1,7 +1,7 @@
 import type { AccessList } from './access-list.ts';
 import type { DeliveryQueue } from './delivery-queue.ts';
 import type { FindingHistory } from './finding-history.ts';
-import type { ItemHistory, KeptBodies, SourceSnapshot } from './item-history.ts';
+import type { ItemHistory, PreparedRecord, SourceSnapshot } from './item-history.ts';
 import type { LedgerLog } from './ledger-log.ts';
 import type { ScanLog } from './scan-log.ts';
 
@@ -16,10 +16,10 @@ export interface Store extends Shelves {
    */
   transaction<T>(work: (shelves: Shelves) => Promise<T>): Promise<T>;
   /**
-   * Keeps the texts of a snapshot ahead of the transaction that records it, which is shorter then; where there is little
-   * to keep it does nothing and gives undefined. Texts that nothing comes to refer to do no harm and are compacted away.
+   * Finds out what of a snapshot is new, and keeps its texts where they are many, ahead of the transaction that records
+   * it, which is shorter then. Texts that nothing comes to refer to do no harm and are compacted away.
    */
-  keepBodies(ref: SourceRef, snapshot: SourceSnapshot): Promise<KeptBodies | undefined>;
+  prepareRecord(ref: SourceRef, snapshot: SourceSnapshot): Promise<PreparedRecord>;
   /** Whether reading and writing work right now. */
   ping(): Promise<void>;
   close(): Promise<void>;

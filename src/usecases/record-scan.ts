@@ -4,7 +4,7 @@ import { transitionsOf } from '../core/finding/lifecycle.ts';
 import { itemKey } from '../core/item/bucket.ts';
 import { snapshotOf } from '../core/item/snapshot.ts';
 import type { FindingStep } from '../store/finding-history.ts';
-import type { KeptBodies, SourceSnapshot } from '../store/item-history.ts';
+import type { PreparedRecord, SourceSnapshot } from '../store/item-history.ts';
 import type { ScannedSource, ScanRecord } from '../store/scan-log.ts';
 import type { Shelves, Store } from '../store/store.ts';
 import type { Report } from '../wire/report.ts';
@@ -60,9 +60,9 @@ export async function recordScan(
   const finishedAt = laterThan(before?.finishedAt, ports.clock());
   const report = driftReport(estate, judged, finishedAt);
   const snapshots = snapshotsOf(environment, taken);
-  const kept = new Map<string, KeptBodies | undefined>();
+  const prepared = new Map<string, PreparedRecord>();
   for (const [source, snapshot] of snapshots)
-    kept.set(source, await store.keepBodies({ environment: environment.name, source }, snapshot));
+    prepared.set(source, await store.prepareRecord({ environment: environment.name, source }, snapshot));
   const { id, trigger, catalog, actor } = request;
   const { verdict, counts } = report;
   const told = {
@@ -80,7 +80,7 @@ export async function recordScan(
     const same = await shelves.scans.get(id);
     if (same) return { scan: same, report, steps: [], added: false };
     const late = latest !== undefined && latest.finishedAt >= finishedAt;
-    const changed = late ? NOTHING : await recordItems(shelves, told, snapshots, kept);
+    const changed = late ? NOTHING : await recordItems(shelves, told, snapshots, prepared);
     const unwritten = late ? [] : await stepsOf(shelves, told, judged, snapshots, actor);
     const scan: ScanRecord = {
       ...told,
@@ -113,14 +113,14 @@ async function recordItems(
   { items }: Shelves,
   { environment, finishedAt }: Told,
   snapshots: ReadonlyMap<string, TakenSnapshot>,
-  kept: ReadonlyMap<string, KeptBodies | undefined>,
+  prepared: ReadonlyMap<string, PreparedRecord>,
 ): Promise<ReadonlyMap<string, number>> {
   const written = new Map<string, number>();
   for (const [source, snapshot] of snapshots) {
     // Where nothing could be looked at, all stays as it was last seen.
     if (snapshot.items.length === 0 && snapshot.gaps.hidesAll) continue;
     const ref = { environment, source };
-    const { added, changed, ended } = await items.record(ref, finishedAt, snapshot, kept.get(source));
+    const { added, changed, ended } = await items.record(ref, finishedAt, snapshot, prepared.get(source));
     written.set(source, added + changed + ended);
   }
   for (const source of await items.sources(environment)) {

@@ -95,3 +95,19 @@ export function sourceFingerprint(
   }
   return { whole: wholeFingerprint(bits, buckets), bits, buckets };
 }
+
+/** Enough to leave little to sort in each part, and few enough to look through quickly. */
+const SORTING_BITS = 16;
+
+/** In the order of hex texts that are spread evenly: most of it is given by their first bits, without comparing. */
+export function inOrderOfHex<Entry>(entries: readonly Entry[], hexOf: (entry: Entry) => string): Entry[] {
+  if (entries.length < 2 ** SORTING_BITS) return entries.toSorted((a, b) => (hexOf(a) < hexOf(b) ? -1 : 1));
+  const parts: Entry[][] = Array.from({ length: 2 ** SORTING_BITS }, () => []);
+  for (const entry of entries) parts[bucketOf(hexOf(entry), SORTING_BITS)]?.push(entry);
+  const sorted: Entry[] = [];
+  for (const part of parts) {
+    part.sort((a, b) => (hexOf(a) < hexOf(b) ? -1 : 1));
+    for (const entry of part) sorted.push(entry);
+  }
+  return sorted;
+}

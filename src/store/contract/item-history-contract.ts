@@ -151,9 +151,9 @@ export function itemHistoryContract(store: () => Store): void {
       const given = snapshot(numbered(6000, 77));
       await Promise.all(
         refs.map(async (ref) => {
-          const kept = await store().keepBodies(ref, given);
-          assert.ok(kept);
-          await items().record(ref, at(1), given, kept);
+          const prepared = await store().prepareRecord(ref, given);
+          assert.notEqual(prepared.kept, undefined);
+          await items().record(ref, at(1), given, prepared);
         }),
       );
       for (const ref of refs)
@@ -163,9 +163,9 @@ export function itemHistoryContract(store: () => Store): void {
     it('are kept again where they were compacted away meanwhile', async () => {
       const ref = refOf('swept');
       const given = snapshot(numbered(6000, 78));
-      const kept = await store().keepBodies(ref, given);
+      const prepared = await store().prepareRecord(ref, given);
       await items().compact(at(0));
-      await items().record(ref, at(1), given, kept);
+      await items().record(ref, at(1), given, prepared);
       assert.equal(Object.keys(await sizesIn(items().observations(ref))).length, 6000);
     });
   });

@@ -21,6 +21,8 @@ CREATE TABLE item_sources (
   fingerprint text,
   bits integer NOT NULL DEFAULT 0,
   items integer NOT NULL DEFAULT 0,
+  -- The most items that it ever held.
+  most integer NOT NULL DEFAULT 0,
   recorded_at timestamptz,
   UNIQUE (environment, name)
 );

@@ -38,8 +38,9 @@ CREATE TABLE finding_versions (
   PRIMARY KEY (environment, id, step)
 ) PARTITION BY HASH (environment);
 CREATE INDEX finding_versions_by_id ON finding_versions (id, step);
-CREATE INDEX finding_versions_listed ON finding_versions (severity, environment, source, place, id)
-  WHERE seen_to = 'infinity';
+-- The order of lists. Past versions are in it too, so that the past is listed as quickly as the present.
+CREATE INDEX finding_versions_listed ON finding_versions
+  (severity, environment, source, place, id, seen_to, seen_from);
 CREATE INDEX finding_versions_evidence ON finding_versions (evidence) WHERE evidence IS NOT NULL;
 
 DO $$

@@ -45,7 +45,7 @@ export function filterOf(query: FindingQuery): Filter {
   return { where: conditions.join(' AND '), parameters };
 }
 
-/** What holds at a moment; the present is told so that an index can be used that has nothing else in it. */
+/** What holds at a moment. */
 export function holdsAt(asOf: Date | undefined, parameter: (value: SqlValue) => string): string {
   if (asOf === undefined) return "seen_to = 'infinity'";
   const moment = `${parameter(asOf)}::timestamptz`;

@@ -9,10 +9,12 @@ export interface StoredSource {
   readonly fingerprint: string | null;
   readonly bits: number;
   readonly items: number;
+  /** The most items that it ever held. */
+  readonly most: number;
   readonly recordedAt: Date | null;
 }
 
-const COLUMNS = 'id, environment, fingerprint, bits, items, recorded_at AS "recordedAt"';
+const COLUMNS = 'id, environment, fingerprint, bits, items, most, recorded_at AS "recordedAt"';
 
 export async function findSource(
   connection: Connection,
@@ -78,7 +80,8 @@ export async function writeFingerprint(
     .map((number) => [source.id, number, `\\x${buckets.get(number)}`]);
   if (rows.length > 0) await connection.copy('item_buckets', ['source', 'bucket', 'fingerprint'], rows);
   await connection.execute(
-    'UPDATE item_sources SET fingerprint = $2, bits = $3, items = $4, recorded_at = $5 WHERE id = $1',
+    `UPDATE item_sources SET fingerprint = $2, bits = $3, items = $4, most = greatest(most, $4), recorded_at = $5
+     WHERE id = $1`,
     [source.id, whole, bits, items, at],
   );
 }
@@ -97,12 +100,14 @@ export async function readEntries(
   const entries: BucketEntry[] = [];
   for (let start = 0; start < ranges.length; start += RANGES) {
     const part = ranges.slice(start, start + RANGES);
+    // OFFSET keeps the planner from comparing every item with every range where it knows nothing of the table yet.
     const rows = await connection.query<{ key: string; hash: string }>(
       `SELECT present.key::text, encode(present.hash, 'hex') AS hash
        FROM unnest($3::uuid[], $4::uuid[]) AS range (low, high)
        CROSS JOIN LATERAL (
          SELECT key, hash FROM item_versions
          WHERE environment = $1 AND source = $2 AND key BETWEEN range.low AND range.high AND seen_to = 'infinity'
+         OFFSET 0
        ) AS present`,
       [source.environment, source.id, part.map(({ low }) => low), part.map(({ high }) => high)],
     );

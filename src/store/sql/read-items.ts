@@ -1,4 +1,4 @@
-import { itemKey } from '../../core/item/bucket.ts';
+import { bucketRange, itemKey } from '../../core/item/bucket.ts';
 import type { Observation } from '../../core/item/observation.ts';
 import { observationOf } from '../../core/item/snapshot-item.ts';
 import type { ItemName, ItemVersion } from '../item-history.ts';
@@ -9,7 +9,10 @@ import { findSource } from './item-source.ts';
 /** So many observations are in memory at once. */
 const PAGE = 2000;
 
-/** In the order of the keys. What ended or began after `asOf` does not show, whatever is recorded while one reads. */
+/**
+ * In the order of the keys. What ended or began after `asOf` does not show, whatever is recorded while one reads. Goes by
+ * ranges of keys and not by pages of an ordered list, which a planner that knows little of the table would sort each time.
+ */
 export async function* readObservations(
   connection: Connection,
   ref: SourceRef,
@@ -18,19 +21,18 @@ export async function* readObservations(
   const source = await findSource(connection, ref);
   const moment = asOf ?? source?.recordedAt;
   if (!source || !moment) return;
-  let after: string | undefined;
-  do {
-    const rows: readonly { key: string; text: string }[] = await connection.query(
+  const bits = Math.max(0, Math.ceil(Math.log2(source.most / PAGE)));
+  for (let part = 0; part < 2 ** bits; part += 1) {
+    const { low, high } = bucketRange(part, bits);
+    const rows = await connection.query<{ key: string; text: string }>(
       `SELECT version.key::text, body.text
        FROM item_versions AS version JOIN item_bodies AS body ON body.hash = version.hash
-       WHERE version.environment = $1 AND version.source = $2 AND ($3::uuid IS NULL OR version.key > $3)
-         AND version.seen_from <= $4 AND version.seen_to > $4
-       ORDER BY version.key LIMIT ${PAGE}`,
-      [source.environment, source.id, after ?? null, moment],
+       WHERE version.environment = $1 AND version.source = $2 AND version.key BETWEEN $3 AND $4
+         AND version.seen_from <= $5 AND version.seen_to > $5`,
+      [source.environment, source.id, low, high, moment],
     );
-    for (const row of rows) yield observationOf(row);
-    after = rows.length < PAGE ? undefined : rows.at(-1)?.key;
-  } while (after !== undefined);
+    for (const row of rows.toSorted((a, b) => (a.key < b.key ? -1 : 1))) yield observationOf(row);
+  }
 }
 
 export async function readObserved(

@@ -1,5 +1,5 @@
 import type { SnapshotItem } from '../../core/item/snapshot-item.ts';
-import type { KeptBodies, RecordedChange, SourceSnapshot } from '../item-history.ts';
+import type { PreparedRecord, RecordedChange, SourceSnapshot } from '../item-history.ts';
 import type { SourceRef } from '../store.ts';
 import type { Connection } from './database.ts';
 import { differingBuckets, itemsOf } from './differing-buckets.ts';
@@ -12,14 +12,22 @@ export async function recordItems(
   ref: SourceRef,
   at: Date,
   snapshot: SourceSnapshot,
-  kept: KeptBodies | undefined,
+  prepared: PreparedRecord | undefined,
 ): Promise<RecordedChange> {
   const source = await claimSource(connection, ref);
   const { whole } = snapshot.fingerprint;
   if (source.fingerprint === whole) return { fingerprint: whole, added: 0, changed: 0, ended: 0 };
-  const differing = await differingBuckets(connection, source, snapshot);
+  const ahead = prepared?.base === source.fingerprint ? prepared : undefined;
+  const differing = ahead?.differing ?? (await differingBuckets(connection, source, snapshot));
   const changes = await changesIn(connection, source, snapshot, differing);
-  await writeVersions(connection, source, at, changes, (kind, name) => snapshot.hides(kind, name), kept);
+  await writeVersions(
+    connection,
+    source,
+    at,
+    changes,
+    (kind, name) => snapshot.hides(kind, name),
+    ahead?.kept,
+  );
   await writeFingerprint(connection, source, at, snapshot.items.length, snapshot.fingerprint, differing);
   const { added, changed, ended } = changes;
   return { fingerprint: whole, added: added.length, changed: changed.length, ended: ended.length };

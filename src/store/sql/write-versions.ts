@@ -1,7 +1,8 @@
+import { inOrderOfHex } from '../../core/item/bucket.ts';
 import type { SnapshotItem } from '../../core/item/snapshot-item.ts';
-import type { KeptBodies, SourceSnapshot } from '../item-history.ts';
+import type { SourceSnapshot } from '../item-history.ts';
 import type { Connection } from './database.ts';
-import { distinct, insertBodies, isStillKept } from './item-bodies.ts';
+import { compactions, distinct, insertBodies } from './item-bodies.ts';
 import type { StoredSource } from './item-source.ts';
 
 /** What becomes of the items of a source. */
@@ -19,12 +20,13 @@ export async function writeVersions(
   at: Date,
   { added, changed, ended }: VersionChanges,
   hides: SourceSnapshot['hides'],
-  kept: KeptBodies | undefined,
+  kept: number | undefined,
 ): Promise<void> {
   // Compaction takes a lock that this one excludes, so what is kept from here on stays.
   await connection.script('LOCK TABLE item_bodies IN ROW EXCLUSIVE MODE');
-  const fresh = [...added, ...changed].sort((a, b) => (a.key < b.key ? -1 : 1));
-  if (!(await isStillKept(connection, source, kept))) await insertBodies(connection, distinct(fresh));
+  const fresh = changed.length === 0 ? added : inOrderOfHex([...added, ...changed], ({ key }) => key);
+  if (kept === undefined || kept !== (await compactions(connection)))
+    await insertBodies(connection, distinct(fresh));
   const keys = [...changed.map(({ key }) => key), ...ended];
   if (keys.length > 0) await endVersions(connection, source, at, keys);
   if (ended.length > 0) await markHidden(connection, source, at, ended, hides);

@@ -1,5 +1,5 @@
 import type { SnapshotItem } from '../../core/item/snapshot-item.ts';
-import type { KeptBodies, SourceSnapshot } from '../item-history.ts';
+import type { PreparedRecord, SourceSnapshot } from '../item-history.ts';
 import type { SourceRef } from '../store.ts';
 import type { Connection, Database } from './database.ts';
 import { differingBuckets, itemsOf } from './differing-buckets.ts';
@@ -11,32 +11,35 @@ type Body = Pick<SnapshotItem, 'hash' | 'text'>;
 /** From so many on it is worth keeping them ahead, and `COPY`, which fails where somebody else keeps one of them too. */
 const MANY = 5000;
 
-/** See `Store.keepBodies`. */
-export async function keepBodies(
+/** See `Store.prepareRecord`. */
+export async function prepareRecord(
   database: Database,
   ref: SourceRef,
   snapshot: SourceSnapshot,
-): Promise<KeptBodies | undefined> {
-  if (snapshot.items.length < MANY) return undefined;
+): Promise<PreparedRecord> {
   const number = await compactions(database);
   const source = await findSource(database, ref);
-  if (source?.fingerprint === snapshot.fingerprint.whole) return undefined;
-  const items = itemsOf(snapshot, source ? await differingBuckets(database, source, snapshot) : 'all');
-  if (items.length < MANY) return undefined;
-  await copyBodies(database, distinct(items));
-  return { compactions: number, base: source?.fingerprint ?? null };
+  const base = source?.fingerprint ?? null;
+  if (base === snapshot.fingerprint.whole) return { base, differing: [] };
+  const differing = source ? await differingBuckets(database, source, snapshot) : 'all';
+  const items = itemsOf(snapshot, differing);
+  if (items.length < MANY) return { base, differing };
+  const bodies = distinct(items);
+  const unknown = differing === 'all' && base === null ? bodies : await withoutKnown(database, bodies);
+  if (unknown.length < MANY) return { base, differing };
+  await copyBodies(database, unknown);
+  return { base, differing, kept: number };
 }
 
-async function copyBodies(database: Database, bodies: readonly Body[]): Promise<void> {
-  const sample = bodies.filter((_, index) => index % Math.ceil(bodies.length / BATCH) === 0);
-  const isNew = (await known(database, sample)).size === 0;
-  const unknown = isNew ? bodies : await withoutKnown(database, bodies);
-  if (unknown.length < MANY) return insertBodies(database, unknown);
+async function copyBodies(database: Database, unknown: readonly Body[]): Promise<void> {
+  const sample = unknown.filter((_, index) => index % Math.ceil(unknown.length / BATCH) === 0);
+  const isLikelyNew = (await known(database, sample)).size === 0;
+  const wanted = isLikelyNew ? unknown : await withoutKnown(database, unknown);
   try {
-    await database.copy('item_bodies', ['hash', 'text'], rowsOf(unknown));
+    await database.copy('item_bodies', ['hash', 'text'], rowsOf(wanted));
   } catch (error) {
     if (!isConflict(error)) throw error;
-    await insertBodies(database, await withoutKnown(database, unknown));
+    await insertBodies(database, await withoutKnown(database, wanted));
   }
 }
 
