@@ -35,6 +35,8 @@ export interface ItemHistory {
     items: readonly ItemName[],
     asOf: Date,
   ): Promise<readonly (Observation | undefined)[]>;
+  /** The observation of this hash, such as one that a ledger entry names as its evidence. */
+  body(hash: string): Promise<Observation | undefined>;
   /** The sources that hold or held something. */
   sources(environment: string): Promise<readonly string[]>;
   /** All versions of one item, oldest first. */

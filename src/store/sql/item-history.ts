@@ -1,3 +1,4 @@
+import { observationOf } from '../../core/item/snapshot-item.ts';
 import type { ItemHistory } from '../item-history.ts';
 import { compactItems } from './compact-items.ts';
 import type { Connection } from './database.ts';
@@ -23,6 +24,15 @@ export function sqlItemHistory(connection: Connection): ItemHistory {
     observations: (ref, asOf) => readObservations(connection, ref, asOf),
     observed: (ref, items, asOf) => readObserved(connection, ref, items, asOf),
     versions: (item) => readVersions(connection, item),
+
+    async body(hash) {
+      if (!/^[0-9a-f]{64}$/u.test(hash)) return undefined;
+      const [row] = await connection.query<{ text: string }>(
+        "SELECT text FROM item_bodies WHERE hash = decode($1, 'hex')",
+        [hash],
+      );
+      return row && observationOf(row);
+    },
 
     async sources(environment) {
       const rows = await connection.query<{ name: string }>(
