@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { execute, makeDatabase, POSTGRES } from '../../../test/services/postgres.ts';
+import { execute, makeDatabase, POSTGRES, withDatabase } from '../../../test/services/postgres.ts';
 import { openStore } from '../open/open-store.ts';
 import { connectDatabase } from '../sql/connect-database.ts';
 import type { Connection, Database } from '../sql/database.ts';
@@ -90,6 +90,19 @@ describe('a PostgreSQL that goes away', { skip: POSTGRES.missing ?? false }, () 
       });
     await Promise.all([cross('left', 'right'), cross('right', 'left')]);
     assert.ok(runs > 2);
+  });
+});
+
+describe('an empty database on PostgreSQL', { skip: POSTGRES.missing ?? false }, () => {
+  it('is made a store once by several servers that start together', async () => {
+    await withDatabase(async (url) => {
+      const stores = await Promise.all([1, 2, 3, 4].map(() => openStore(url)));
+      await stores[0]?.access.putSetting('name', 'value');
+      for (const store of stores) {
+        assert.equal(await store.access.setting('name'), 'value');
+        await store.close();
+      }
+    });
   });
 });
 
