@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { findService } from './service.ts';
 
@@ -40,6 +41,24 @@ export async function makeDatabase(): Promise<{ readonly url: string; drop(): Pr
     await execute(POSTGRES.url, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
   };
   return { url: url.href, drop };
+}
+
+/** Waits until the server has ended what it still does for others in this database, such as clients that were killed. */
+export async function untilAlone(url: string): Promise<void> {
+  const client = new pg.Client(url);
+  await client.connect();
+  try {
+    for (let tries = 0; tries < 200; tries += 1) {
+      const { rowCount } = await client.query(
+        'SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+      );
+      if (rowCount === 0) return;
+      await sleep(100);
+    }
+    throw new Error('others are still at work in the database');
+  } finally {
+    await client.end();
+  }
 }
 
 /** Runs SQL as one batch. */
