@@ -15,7 +15,7 @@ export function AgeOfView() {
         'Nothing scanned yet'
       ) : (
         <>
-          {stale > 0 ? `${stale} stale · oldest ` : 'Oldest scan '}
+          <span className={classes['long']}>{stale > 0 ? `${stale} stale · oldest ` : 'Oldest scan '}</span>
           <Age at={oldest} />
         </>
       )}

@@ -30,7 +30,7 @@ export function AsOfPicker() {
           leftSection={<Icon name="clock" />}
           onClick={() => setOpen(!open)}
         >
-          {asOf === undefined ? 'Now' : 'Past'}
+          <span className={classes['word']}>{asOf === undefined ? 'Now' : 'Past'}</span>
         </Button>
       </Popover.Target>
       <Popover.Dropdown>

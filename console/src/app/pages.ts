@@ -14,7 +14,12 @@ export interface ConsolePage {
 const EstatePage = lazy(async () => ({
   default: (await import('../features/estate/estate-page.tsx')).EstatePage,
 }));
+const DriftPage = lazy(async () => ({
+  default: (await import('../features/drift/drift-page.tsx')).DriftPage,
+}));
 
 export const PAGES: readonly ConsolePage[] = [
   { path: '/', title: 'Estate', icon: 'estate', component: EstatePage },
+  { path: '/drift', title: 'Drift', icon: 'drift', component: DriftPage },
+  { path: '/drift/:id', title: 'Finding', component: DriftPage },
 ];

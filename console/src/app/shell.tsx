@@ -29,7 +29,7 @@ export function Shell() {
       <main id="content" className={classes['main']} tabIndex={-1}>
         <OfflineBanner />
         <AsOfBanner />
-        <PageBoundary key={pathname}>
+        <PageBoundary key={pathname.split('/')[1]}>
           <Suspense
             fallback={
               <div className={classes['loading']}>

@@ -28,12 +28,26 @@ const SIGNAL: MantineColorsTuple = [
   '#5e110c',
 ];
 
+/** The greys of the dark form, from ink to page, as in theme.css. */
+const SLATE: MantineColorsTuple = [
+  '#e4ecef',
+  '#c3d0d6',
+  '#a3b5bd',
+  '#7b909a',
+  '#40505a',
+  '#28343a',
+  '#1c262b',
+  '#161e22',
+  '#0e1417',
+  '#0a0f11',
+];
+
 export const theme = createTheme({
   primaryColor: 'harbour',
   primaryShade: { light: 7, dark: 3 },
   autoContrast: true,
   luminanceThreshold: 0.35,
-  colors: { harbour: HARBOUR, red: SIGNAL },
+  colors: { harbour: HARBOUR, red: SIGNAL, dark: SLATE },
   defaultRadius: 'md',
   fontFamily: 'Inter, "Segoe UI", Roboto, "Helvetica Neue", "Liberation Sans", Arial, sans-serif',
   fontFamilyMonospace: '"JetBrains Mono", "SFMono-Regular", Menlo, Consolas, "Liberation Mono", monospace',

@@ -9,7 +9,7 @@ const MANY = 10;
 interface ChoiceMenuProps {
   readonly label: string;
   /** How many there are of each choice, which is also what can be chosen. */
-  readonly counts: Readonly<Record<string, number>>;
+  readonly counts: Readonly<Record<string, number | undefined>>;
   readonly chosen: readonly string[];
   readonly onChange: (values: readonly string[]) => void;
   readonly titles?: Readonly<Record<string, string>>;
@@ -63,7 +63,7 @@ export function ChoiceMenu({ label, counts, chosen, onChange, titles = {}, order
               label={
                 <span className={classes['choice']}>
                   {mark?.(value) ?? wordOf(value)}
-                  <span className={classes['count']}>{(counts[value] ?? 0).toLocaleString('en')}</span>
+                  <span className={classes['count']}>{counts[value]?.toLocaleString('en')}</span>
                 </span>
               }
               classNames={{ body: classes['body'] ?? '', labelWrapper: classes['wide'] ?? '' }}
@@ -80,8 +80,8 @@ export function ChoiceMenu({ label, counts, chosen, onChange, titles = {}, order
   );
 }
 
-function byCount(counts: Readonly<Record<string, number>>): string[] {
+function byCount(counts: Readonly<Record<string, number | undefined>>): string[] {
   return Object.entries(counts)
-    .sort(([a, x], [b, y]) => y - x || a.localeCompare(b))
+    .sort(([a, x], [b, y]) => (y ?? 0) - (x ?? 0) || a.localeCompare(b))
     .map(([value]) => value);
 }

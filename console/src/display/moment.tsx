@@ -20,8 +20,8 @@ export function Moment({ at, zone }: Shown) {
   );
 }
 
-/** How long ago, as of the moment that is shown; the moment itself on hover. */
-export function Age({ at, zone }: Shown) {
+/** How long ago, without that word where it is `short`, as of the moment that is shown; the moment itself on hover. */
+export function Age({ at, zone, short = false }: Shown & { readonly short?: boolean }) {
   const now = useNow();
   const { asOf } = useAsOf();
   const seconds = ((asOf === undefined ? now : Date.parse(asOf)) - Date.parse(at)) / 1000;
@@ -29,7 +29,7 @@ export function Age({ at, zone }: Shown) {
     zone === undefined ? formatMoment(at, 'UTC') : `${formatMoment(at, 'UTC')} · ${formatMoment(at, zone)}`;
   return (
     <time className={classes['moment']} dateTime={at} title={title}>
-      {seconds < 60 ? 'just now' : `${spanOf(seconds)} ago`}
+      {seconds < 60 ? 'just now' : `${spanOf(seconds)}${short ? '' : ' ago'}`}
     </time>
   );
 }

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import type { Verdict } from '../../../src/core/finding/verdict.ts';
 import classes from './verdict-mark.module.css';
 
@@ -20,20 +21,30 @@ const SHAPES: Readonly<Record<Verdict, { readonly outline: string; readonly sign
   },
 };
 
-export function VerdictIcon({ verdict, size = 16 }: { readonly verdict: Verdict; readonly size?: number }) {
+interface VerdictIconProps {
+  readonly verdict: Verdict;
+  readonly size?: number;
+  /** Where no word stands beside it. */
+  readonly label?: string;
+}
+
+export function VerdictIcon({ verdict, size = 16, label }: VerdictIconProps) {
   const { outline, sign } = SHAPES[verdict];
   return (
-    <svg
-      className={classes['icon']}
-      data-verdict={verdict}
-      width={size}
-      height={size}
-      viewBox="0 0 16 16"
-      aria-hidden="true"
-    >
-      <path className={classes['outline']} d={outline} />
-      <path className={classes['sign']} d={sign} />
-    </svg>
+    <>
+      <svg
+        className={classes['icon']}
+        data-verdict={verdict}
+        width={size}
+        height={size}
+        viewBox="0 0 16 16"
+        aria-hidden="true"
+      >
+        <path className={classes['outline']} d={outline} />
+        <path className={classes['sign']} d={sign} />
+      </svg>
+      {label !== undefined && <VisuallyHidden>{label}</VisuallyHidden>}
+    </>
   );
 }
 

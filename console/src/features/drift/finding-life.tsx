@@ -1,0 +1,48 @@
+import { useEstate, zoneOf } from '../../api/use-estate.ts';
+import { useRead } from '../../api/use-read.ts';
+import { Go } from '../../display/go.tsx';
+import { LoadingRows } from '../../display/loading-rows.tsx';
+import { Moment } from '../../display/moment.tsx';
+import { ProblemNotice } from '../../display/problem-notice.tsx';
+import classes from './finding-detail.module.css';
+import { TRANSITION_WORDS } from './finding-words.ts';
+
+/** What happened to the finding, newest first; each step leads to the entry of the ledger that tells of it. */
+export function FindingLife({ id, environment }: { readonly id: string; readonly environment: string }) {
+  const { data, error } = useRead('listFindingTransitions', { params: { id } });
+  const zone = zoneOf(useEstate().data, environment);
+  if (error) return <ProblemNotice error={error} />;
+  if (!data) return <LoadingRows rows={2} />;
+  return (
+    <section>
+      <h3>What happened to it</h3>
+      <ol className={classes['life']} reversed>
+        {data.rows.toReversed().map(({ at, transition, finding, entry, actor, note }) => (
+          <li
+            key={`${at} ${transition}`}
+            data-verdict={
+              transition === 'resolved' ? (finding.verdict === 'waived' ? 'waived' : 'pass') : finding.verdict
+            }
+          >
+            <b>
+              {transition === 'resolved' && finding.verdict === 'waived'
+                ? 'Covered by an approval'
+                : TRANSITION_WORDS[transition]}
+            </b>{' '}
+            <Moment at={at} zone={zone} />
+            <p>
+              {actor !== undefined && `by ${actor.replace(/^account:/u, '')}`}
+              {note !== undefined && `: ${note}`}
+              {entry !== undefined && (
+                <>
+                  {actor !== undefined && ' · '}
+                  <Go to={`/ledger/${entry}`}>ledger entry {entry}</Go>
+                </>
+              )}
+            </p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
