@@ -51,7 +51,8 @@ export class DatabaseThread {
   }
 
   #stop(cause: unknown): void {
-    this.#stopped ??= new Error('The embedded database has terminated', { cause });
+    const stopped = new Error('The embedded database stopped', { cause });
+    this.#stopped ??= Object.assign(stopped, { code: 'STOPPED' });
     for (const waiting of this.#waiting.values()) waiting.reject(this.#stopped);
     this.#waiting.clear();
   }

@@ -49,13 +49,17 @@ async function respond(request: DatabaseRequest): Promise<DatabaseResponse> {
   try {
     return { id, answer: await answer(request) };
   } catch (error) {
+    // After this the engine answers nonsense or nothing, so nobody may ask it any more.
+    if (error instanceof Error && error.name === 'RuntimeError') throw error;
     const { message, code } = error as { message?: string; code?: string };
     return { id, error: { message: message ?? String(error), ...(code === undefined ? {} : { code }) } };
   }
 }
 
 async function answer(request: DatabaseRequest) {
-  const database = await opened;
+  const database = await opened.catch((cause: unknown) => {
+    throw Object.assign(new Error(String(cause)), { code: 'NOT_OPENED' });
+  });
   switch (request.kind) {
     case 'query': {
       const { rows, affectedRows } = await database.query<Record<string, unknown>>(request.sql, [

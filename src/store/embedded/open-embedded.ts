@@ -37,8 +37,11 @@ export function openEmbedded(
     },
     close: async () => {
       await last;
-      await thread.end();
-      unlock();
+      try {
+        await thread.end();
+      } finally {
+        unlock();
+      }
     },
   };
 }

@@ -24,7 +24,8 @@ export async function openDatabase(location: string): Promise<Database> {
     await migrate(database, await readMigrations());
     return database;
   } catch (error) {
-    await database.close();
+    // What went wrong first says more than what closing has to say of it.
+    await database.close().catch(() => undefined);
     throw error;
   }
 }

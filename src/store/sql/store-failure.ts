@@ -22,6 +22,8 @@ const MEANINGS: Readonly<Record<string, readonly [ErrorCode, string]>> = {
   EROFS: ['store-refused', 'its folder may not be written'],
   EEXIST: ['store-refused', 'there is a file where its folder should be'],
   ENOTDIR: ['store-refused', 'there is a file where a folder should be'],
+  STOPPED: ['store-unreachable', 'the embedded database stopped; start Tallyman again'],
+  NOT_OPENED: ['store-damaged', 'the embedded database does not open'],
   XX001: ['store-damaged', 'a page of the database cannot be read'],
   XX002: ['store-damaged', 'an index of the database is damaged'],
   '57P01': ['store-unreachable', 'the server ended the connection'],
