@@ -17,9 +17,17 @@ const EstatePage = lazy(async () => ({
 const DriftPage = lazy(async () => ({
   default: (await import('../features/drift/drift-page.tsx')).DriftPage,
 }));
+const ParityPage = lazy(async () => ({
+  default: (await import('../features/parity/parity-page.tsx')).ParityPage,
+}));
+const DifferencesPage = lazy(async () => ({
+  default: (await import('../features/parity/differences-page.tsx')).DifferencesPage,
+}));
 
 export const PAGES: readonly ConsolePage[] = [
   { path: '/', title: 'Estate', icon: 'estate', component: EstatePage },
   { path: '/drift', title: 'Drift', icon: 'drift', component: DriftPage },
   { path: '/drift/:id', title: 'Finding', component: DriftPage },
+  { path: '/parity', title: 'Parity', icon: 'parity', component: ParityPage },
+  { path: '/parity/differences', title: 'Differences', component: DifferencesPage },
 ];

@@ -6,6 +6,7 @@ import { Icon } from '../../display/icon.tsx';
 import { LoadingRows } from '../../display/loading-rows.tsx';
 import { ProblemNotice } from '../../display/problem-notice.tsx';
 import { SeverityMark } from '../../display/severity-mark.tsx';
+import { SidesDiff } from '../../display/sides-diff.tsx';
 import { VerdictMark } from '../../display/verdict-mark.tsx';
 import { FindingActions } from './finding-actions.tsx';
 import classes from './finding-detail.module.css';
@@ -13,7 +14,6 @@ import { FindingExplanation } from './finding-explanation.tsx';
 import { FindingFacts } from './finding-facts.tsx';
 import { FindingLife } from './finding-life.tsx';
 import { CODE_WORDS, STATE_WORDS } from './finding-words.ts';
-import { SidesDiff } from './sides-diff.tsx';
 
 /** Everything about one finding, in the order in which one asks. */
 export function FindingDetail({ id, closeTo }: { readonly id: string; readonly closeTo: To }) {

@@ -1,4 +1,4 @@
-import type { Json } from '../../../../src/core/item/json.ts';
+import type { Json } from '../../../src/core/item/json.ts';
 
 /** One place in an item with its value on every side. */
 export interface DiffRow {

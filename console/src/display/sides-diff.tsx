@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { Finding } from '../../../../src/core/finding/finding.ts';
-import { JsonValue } from '../../display/json-value.tsx';
+import type { Finding } from '../../../src/core/finding/finding.ts';
 import { diffRows } from './diff-rows.ts';
+import { JsonValue } from './json-value.tsx';
 import classes from './sides-diff.module.css';
 import { sidesOf } from './sides-of.ts';
 

@@ -1,5 +1,5 @@
-import type { Finding } from '../../../../src/core/finding/finding.ts';
-import type { Json } from '../../../../src/core/item/json.ts';
+import type { Finding } from '../../../src/core/finding/finding.ts';
+import type { Json } from '../../../src/core/item/json.ts';
 
 /** A side of a finding that there is something to say of; without a value there is nothing at that place. */
 export interface Side {
