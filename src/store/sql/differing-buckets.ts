@@ -1,4 +1,4 @@
-import { bucketOf } from '../../core/item/bucket.ts';
+import { bucketRange } from '../../core/item/bucket.ts';
 import type { SnapshotItem } from '../../core/item/snapshot-item.ts';
 import type { SourceSnapshot } from '../item-history.ts';
 import type { Connection } from './database.ts';
@@ -21,11 +21,28 @@ export async function differingBuckets(
   return differing.length > MOST * 2 ** source.bits ? 'all' : differing;
 }
 
+/** The items of some buckets: they are found by their order, without looking at the others. */
 export function itemsOf(
   { items, fingerprint }: SourceSnapshot,
   buckets: readonly number[] | 'all',
 ): readonly SnapshotItem[] {
   if (buckets === 'all') return items;
-  const wanted = new Set(buckets);
-  return items.filter(({ key }) => wanted.has(bucketOf(key, fingerprint.bits)));
+  return buckets.flatMap((bucket) => {
+    const { low, high } = bucketRange(bucket, fingerprint.bits);
+    const first = firstAtOrAfter(items, low);
+    let end = first;
+    while ((items[end]?.key ?? '~') <= high) end += 1;
+    return items.slice(first, end);
+  });
+}
+
+/** The index of the first item whose key is not before `key`; their number where there is none. */
+function firstAtOrAfter(items: readonly SnapshotItem[], key: string): number {
+  let [low, high] = [0, items.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((items[middle]?.key ?? '') < key) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
