@@ -23,6 +23,8 @@ export interface ScanRecord {
   readonly catalog: { readonly hash: string; readonly commit?: string };
   readonly verdict: Verdict;
   readonly counts: Counts;
+  /** Of all that was seen in all its sources: two scans with the same one saw the same. */
+  readonly fingerprint: string;
   readonly sources: readonly ScannedSource[];
 }
 

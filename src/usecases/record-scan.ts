@@ -1,7 +1,5 @@
 import type { Environment, Estate } from '../core/catalog/estate.ts';
-import type { Finding } from '../core/finding/finding.ts';
-import { transitionsOf } from '../core/finding/lifecycle.ts';
-import { itemKey } from '../core/item/bucket.ts';
+import { environmentFingerprint } from '../core/item/bucket.ts';
 import { snapshotOf } from '../core/item/snapshot.ts';
 import type { FindingStep } from '../store/finding-history.ts';
 import type { PreparedRecord, SourceSnapshot } from '../store/item-history.ts';
@@ -9,10 +7,10 @@ import type { ScannedSource, ScanRecord } from '../store/scan-log.ts';
 import type { Shelves, Store } from '../store/store.ts';
 import type { Report } from '../wire/report.ts';
 import { environmentNamed } from './environment-named.ts';
-import { driftReport, type JudgedEnvironments, judgeEnvironments } from './find-drift.ts';
-import { findingFates } from './finding-fates.ts';
+import { driftReport, judgeEnvironments } from './find-drift.ts';
 import type { Ports } from './ports.ts';
 import { scanEvents } from './scan-events.ts';
+import { scanSteps } from './scan-steps.ts';
 import type { TalliedSource } from './source-tally.ts';
 import { type TakenSnapshot, TakenSnapshots } from './taken-snapshots.ts';
 
@@ -81,10 +79,21 @@ export async function recordScan(
     if (same) return { scan: same, report, steps: [], added: false };
     const late = latest !== undefined && latest.finishedAt >= finishedAt;
     const changed = late ? NOTHING : await recordItems(shelves, told, snapshots, prepared);
-    const unwritten = late ? [] : await stepsOf(shelves, told, judged, snapshots, actor);
+    const unwritten = late
+      ? []
+      : await scanSteps(shelves, {
+          environment: environment.name,
+          findings: judged.findings,
+          snapshots,
+          actor,
+        });
+    const sources = judged.sources.map((source) => scannedSource(source, snapshots, changed));
     const scan: ScanRecord = {
       ...told,
-      sources: judged.sources.map((source) => scannedSource(source, snapshots, changed)),
+      fingerprint: environmentFingerprint(
+        sources.map(({ report: { source }, fingerprint }) => ({ source, fingerprint })),
+      ),
+      sources,
       ...(late ? { late } : {}),
     };
     await shelves.scans.add(scan);
@@ -130,50 +139,6 @@ async function recordItems(
 }
 
 const EMPTY: SourceSnapshot = { ...snapshotOf([]), hides: () => false };
-
-/** What happens to findings, each with the observation that shows it. */
-async function stepsOf(
-  { findings, items }: Shelves,
-  { environment }: Told,
-  judged: JudgedEnvironments,
-  snapshots: ReadonlyMap<string, TakenSnapshot>,
-  actor: string,
-): Promise<FindingStep[]> {
-  const found = new Set(judged.findings.map(({ id }) => id));
-  const tracked = await findings.tracked(environment);
-  const gone = tracked.filter(({ finding }) => !found.has(finding.id));
-  for (const { finding } of tracked) found.delete(finding.id);
-  const resolved = await findings.resolved([...found]);
-  const fates = await findingFates(gone, environment, snapshots, items);
-  const transitions = transitionsOf([...tracked, ...resolved], {
-    findings: judged.findings,
-    fate: ({ finding }) => fates.get(finding.id) ?? { unseen: 'Nothing is known of it.' },
-  });
-  const evidence = evidenceIn(snapshots, new Set(transitions.map(({ finding }) => keyOf(finding))));
-  return transitions.map((transition) => {
-    const hash = evidence.get(keyOf(transition.finding));
-    return { transition, actor, ...(hash === undefined ? {} : { evidence: hash }) };
-  });
-}
-
-/** Hashes of some observations. */
-function evidenceIn(
-  snapshots: ReadonlyMap<string, TakenSnapshot>,
-  wanted: ReadonlySet<string>,
-): ReadonlyMap<string, string> {
-  const hashes = new Map<string, string>();
-  for (const [source, { items }] of snapshots) {
-    for (const { key, hash } of items) {
-      const place = `${source} ${key}`;
-      if (wanted.has(place)) hashes.set(place, hash);
-    }
-  }
-  return hashes;
-}
-
-function keyOf({ source, kind, name }: Finding): string {
-  return `${source} ${itemKey(kind, name)}`;
-}
 
 function scannedSource(
   { report, passing, coverage }: TalliedSource,

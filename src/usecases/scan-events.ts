@@ -27,13 +27,23 @@ export function scanEvents(scan: ScanRecord, steps: readonly FindingStep[], acto
 }
 
 /** Enough to hold a store against it: what was looked at, what was read, and what it added up to. */
-function scanData({ trigger, startedAt, catalog, verdict, counts, late, sources }: ScanRecord): Json {
+function scanData({
+  trigger,
+  startedAt,
+  catalog,
+  verdict,
+  counts,
+  fingerprint,
+  late,
+  sources,
+}: ScanRecord): Json {
   return {
     trigger,
     startedAt: startedAt.toISOString(),
     catalog: { ...catalog },
     verdict,
     counts: { ...counts },
+    fingerprint,
     ...(late ? { late } : {}),
     sources: sources.map(({ report, fingerprint, changed, gaps }) => ({
       source: report.source,

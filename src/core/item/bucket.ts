@@ -68,6 +68,14 @@ export function wholeFingerprint(bits: number, buckets: ReadonlyMap<number, stri
   return sha256(text);
 }
 
+/** Of a whole environment, from those of its sources: equal ones mean that every item of every source is equal. */
+export function environmentFingerprint(
+  sources: Iterable<{ readonly source: string; readonly fingerprint: string }>,
+): string {
+  const lines = [...sources].map(({ source, fingerprint }) => JSON.stringify([source, fingerprint]));
+  return sha256(lines.sort().join('\n'));
+}
+
 /** Items by their buckets; buckets without any are left out. */
 export function intoBuckets<Entry extends { readonly key: string }>(
   entries: readonly Entry[],

@@ -13,6 +13,7 @@ export function scanOf(said: Partial<ScanRecord> & { readonly id: string }): Sca
     catalog: { hash: 'c0', commit: 'a1b2' },
     verdict: 'pass',
     counts: { pass: 3, fail: 0, waived: 0, unknown: 0 },
+    fingerprint: 'e0',
     sources: [],
     ...said,
   };

@@ -1,14 +1,9 @@
 import { applyTransition } from '../../core/finding/lifecycle.ts';
 import type { FindingStep } from '../finding-history.ts';
 import type { Connection, SqlValue } from './database.ts';
-import {
-  FINDING_COLUMNS,
-  type FindingRow,
-  trackedFinding,
-  WRITTEN_COLUMNS,
-  writtenRow,
-} from './finding-row.ts';
+import { FINDING_COLUMNS, type FindingRow, trackedFinding } from './finding-row.ts';
 import { scannedLast } from './scanned-last.ts';
+import { WRITTEN_COLUMNS, writtenRow } from './written-finding.ts';
 
 /** Statements get their findings in parts of so many. */
 const BATCH = 5000;
