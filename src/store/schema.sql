@@ -69,7 +69,7 @@ CREATE TABLE finding_versions (
 ) PARTITION BY HASH (environment);
 CREATE INDEX finding_versions_by_id ON ONLY tallyman.finding_versions USING btree (id, step);
 CREATE INDEX finding_versions_evidence ON ONLY tallyman.finding_versions USING btree (evidence) WHERE (evidence IS NOT NULL);
-CREATE INDEX finding_versions_listed ON ONLY tallyman.finding_versions USING btree (severity, environment, source, place, id) WHERE (seen_to = 'infinity'::timestamp with time zone);
+CREATE INDEX finding_versions_listed ON ONLY tallyman.finding_versions USING btree (severity, environment, source, place, id, seen_to, seen_from);
 CREATE TABLE finding_versions_0 PARTITION OF finding_versions FOR VALUES WITH (modulus 8, remainder 0);
 CREATE TABLE finding_versions_1 PARTITION OF finding_versions FOR VALUES WITH (modulus 8, remainder 1);
 CREATE TABLE finding_versions_2 PARTITION OF finding_versions FOR VALUES WITH (modulus 8, remainder 2);
@@ -107,6 +107,7 @@ CREATE TABLE item_sources (
   fingerprint text,
   bits integer DEFAULT 0 NOT NULL,
   items integer DEFAULT 0 NOT NULL,
+  most integer DEFAULT 0 NOT NULL,
   recorded_at timestamp with time zone,
   CONSTRAINT item_sources_environment_name_key UNIQUE (environment, name),
   CONSTRAINT item_sources_pkey PRIMARY KEY (id)

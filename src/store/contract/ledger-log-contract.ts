@@ -69,7 +69,7 @@ export function ledgerLogContract(store: () => Store): void {
       assert.deepEqual(await ledger().append(added), [first, first + 1, first + 2]);
       for (const [place, event] of added.entries()) {
         const index = first + place;
-        assert.deepEqual(await ledger().get(index), { index, entry: writeEntry(event, index).entry });
+        assert.deepEqual(await ledger().get(index), { index, ...writeEntry(event, index) });
       }
     });
 
