@@ -35,7 +35,7 @@ export function registerOperations(app: FastifyInstance, handlers: Handlers, con
         const actor =
           operation.scope === null ? null : await authenticate(request, context.store.access, now);
         if (actor && operation.scope) demandScope(actor, operation.scope);
-        if (isRead && name !== 'getSession' && name !== 'verifyLedger') {
+        if (isRead && !operation.live) {
           const state = `${await version.read()} ${context.catalog.current().hash} ${minuteOf(now)}`;
           const question = `${request.url} ${(actor?.environments ?? ['*']).join()} ${actor?.scopes.join()}`;
           const answer = answers.get(state, question) ?? (await answerOf());

@@ -18,6 +18,7 @@ export const ACCESS_OPERATIONS = {
   getSession: operation({
     summary: 'Who is asking, and what they may do',
     scope: 'read',
+    live: true,
     result: sessionViewSchema,
   }),
   openSession: operation({
@@ -40,6 +41,7 @@ export const ACCESS_OPERATIONS = {
   listTokens: operation({
     summary: 'Tokens, without their secrets',
     scope: 'admin',
+    live: true,
     result: z.object({ rows: z.array(tokenViewSchema) }),
   }),
   createToken: operation({
@@ -60,6 +62,7 @@ export const ACCESS_OPERATIONS = {
   listDeadDeliveries: operation({
     summary: 'Notifications that were given up',
     scope: 'admin',
+    live: true,
     query: z.strictObject(pageQuery),
     result: pageOf(deliveryViewSchema),
   }),

@@ -19,6 +19,7 @@ export const ESTATE_OPERATIONS = {
   getCatalog: operation({
     summary: 'The catalog in force, and what is wrong with a newer one',
     scope: 'read',
+    live: true,
     result: catalogViewSchema,
   }),
   getDrift: operation({

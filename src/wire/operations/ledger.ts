@@ -48,6 +48,7 @@ export const LEDGER_OPERATIONS = {
   verifyLedger: operation({
     summary: 'Whether the whole ledger is as it was signed',
     scope: 'read',
+    live: true,
     result: ledgerVerificationSchema,
   }),
 };

@@ -16,6 +16,8 @@ export interface Operation {
   readonly result: z.ZodType;
   /** 200 unless said. */
   readonly status?: 200 | 201 | 202 | 204;
+  /** True where the answer can change without an entry in the ledger, so that none is kept. */
+  readonly live?: true;
   /** Errors of its own, besides those that any request may meet. */
   readonly errors?: readonly ErrorCode[];
 }
