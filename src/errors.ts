@@ -74,6 +74,12 @@ export const ERRORS = {
     403,
     3,
   ),
+  'finding-resolved': row(
+    'The finding is resolved',
+    'Nothing is to be said of it any more; see its life with `GET /v1/findings/{id}/transitions`.',
+    409,
+    3,
+  ),
   'already-set-up': row('There is an account already', 'Sign in with it.', 409, 3),
   'source-not-found': row('The source does not exist', 'Check the path or address of the source.', 404, 2),
   'source-refused': row(

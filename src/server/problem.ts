@@ -74,7 +74,7 @@ function placesOf(error: unknown): Pick<ProblemDetails, 'errors'> {
   const context = error.validationContext === 'querystring' ? 'query' : error.validationContext;
   return {
     errors: error.validation.map(({ instancePath, message }) => ({
-      pointer: `/${context ?? 'body'}${instancePath}`,
+      pointer: `/${context ?? 'body'}${instancePath === '/' ? '' : instancePath}`,
       detail: message ?? 'is not what is expected',
     })),
   };

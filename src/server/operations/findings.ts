@@ -60,7 +60,7 @@ export const FINDING_HANDLERS: Handlers<Names> = {
   },
 
   async acknowledgeFinding(call) {
-    const { finding } = await findingOf(call);
+    const { finding } = await openFindingOf(call);
     const by = call.actor?.name ?? '';
     const acknowledgement = { by, at: call.now, note: call.body.note };
     return call.write(async ({ findings, ledger }) => {
@@ -76,7 +76,7 @@ export const FINDING_HANDLERS: Handlers<Names> = {
   },
 
   async requestException(call) {
-    const { finding } = await findingOf(call);
+    const { finding } = await openFindingOf(call);
     const owner = call.body.owner ?? finding.owner;
     if (owner === null) {
       throw new TallyError(
@@ -126,6 +126,13 @@ async function findingOf(
   if (!tracked) throw new TallyError('unknown-finding', `No finding has the id ${params.id}.`);
   if (actor) demandEnvironments(actor, tracked.finding.environment.split('..'));
   return tracked;
+}
+
+/** @throws TallyError `unknown-finding`, `finding-resolved` */
+async function openFindingOf(call: Parameters<typeof findingOf>[0]): Promise<TrackedFinding> {
+  const tracked = await findingOf(call);
+  if (tracked.state !== 'resolved') return tracked;
+  throw new TallyError('finding-resolved', `The finding ${tracked.finding.id} is resolved.`);
 }
 
 /** `-` asks for what belongs to nobody. */

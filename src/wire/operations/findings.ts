@@ -55,7 +55,7 @@ export const FINDING_OPERATIONS = {
     params,
     body: z.strictObject({ note: z.string().trim().min(1).max(2000) }),
     result: trackedFindingSchema,
-    errors,
+    errors: ['unknown-finding', 'finding-resolved'],
   }),
   requestException: operation({
     summary: 'Ask for permission until a date; gives the document that grants it once the catalog has it',
@@ -71,6 +71,6 @@ export const FINDING_OPERATIONS = {
     }),
     result: z.object({ document: z.string(), entry: z.int() }),
     status: 201,
-    errors,
+    errors: ['unknown-finding', 'finding-resolved'],
   }),
 };
