@@ -1,27 +1,24 @@
-import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 
 /**
- * The main job on the example estate. Its findings are what it is to show, so they do not make it fail; only a run that
- * broke does, or one that finds nothing where there is something.
+ * The example estate, in one command: the report of the command line, then its past weeks behind a server, until Ctrl-C.
+ * With `--once`, in CI, and where nobody sits at a terminal, it ends after the report; `--serve` serves all the same.
  */
-const FOUND_FAILURES = 1;
-const root = fileURLToPath(new URL('..', import.meta.url));
-const words = ['drift', '--catalog', 'examples/meridian'];
+const { values } = parseArgs({
+  options: {
+    once: { type: 'boolean', default: false },
+    serve: { type: 'boolean', default: false },
+    port: { type: 'string', default: '0' },
+  },
+});
+const inCi = !['', 'false', undefined].includes(process.env.CI);
+const serves = values.serve || (process.stdout.isTTY === true && !inCi && !values.once);
 
+// It takes the longest where it was never made, and needs nothing of the rest.
+const store = serves ? import('./demo/demo-store.ts').then(({ makeStore }) => makeStore()) : undefined;
+store?.catch(() => undefined);
 await import('./build.ts');
-process.stdout.write(`$ tally ${words.join(' ')}\n\n`);
-const { status } = spawnSync(process.execPath, ['bin/tally.js', ...words], { cwd: root, stdio: 'inherit' });
-if (status === FOUND_FAILURES) {
-  process.stdout.write(`
-That is Meridian, a made-up distributor: eight environments, of which two could not be looked at in full.
-Try next:
-  npx tally explain e705133aaecd --catalog examples/meridian
-  npx tally parity production-east production-west --catalog examples/meridian
-  npx tally parity production-east staging-east --catalog examples/meridian
-  npx tally matrix --catalog examples/meridian
-`);
-} else {
-  process.stderr.write(`The demo broke: tally left with ${status ?? 'a signal'}, not ${FOUND_FAILURES}.\n`);
-  process.exitCode = status || 3;
-}
+const { showDrift } = await import('./demo/show-drift.ts');
+const shown = await showDrift();
+if (!shown) process.exitCode = 3;
+else if (store) await (await import('./demo/serve-estate.ts')).serveEstate(await store, Number(values.port));

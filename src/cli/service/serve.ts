@@ -30,9 +30,14 @@ const SETUP_HOURS = 24;
 
 /**
  * Starts serving, and working where `workers` says so.
+ * @param prepare what is done with the store before anybody is answered and anything is scanned.
  * @throws TallyError `usage` where it would answer strangers without encryption, and what `openService` throws.
  */
-export async function serve(session: Session, options: ServeOptions): Promise<RunningServer> {
+export async function serve(
+  session: Session,
+  options: ServeOptions,
+  prepare: (service: Service) => Promise<void> = async () => undefined,
+): Promise<RunningServer> {
   refuseOpenDoor(options);
   const serverOptions: ServerOptions = {
     version: readVersion(),
@@ -44,6 +49,7 @@ export async function serve(session: Session, options: ServeOptions): Promise<Ru
   let app: FastifyInstance | undefined;
   const service = await openService(session, options, (error) => app?.log.warn({ err: error }, 'queue'));
   try {
+    await prepare(service);
     app = await createServer(service.context, serverOptions);
     await app.listen({ host: options.host, port: options.port });
   } catch (error) {

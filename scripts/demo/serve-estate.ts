@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { HISTORY_DAYS, recordHistory } from '../../examples/meridian/history/record-history.ts';
+import { createRedactor } from '../../src/cli/redactor.ts';
+import type { Service } from '../../src/cli/service/open-service.ts';
+import { serve } from '../../src/cli/service/serve.ts';
+import type { Session } from '../../src/cli/session.ts';
+import { processTerminal } from '../../src/cli/terminal.ts';
+import { hashPassword } from '../../src/server/access/password.ts';
+import { newSecret } from '../../src/server/access/secret.ts';
+import { entryOf } from '../../src/server/entry-of.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const ACCOUNT = 'demo';
+const DAY_MS = 86_400_000;
+
+/** Serves the example estate with its past weeks until Ctrl-C, then removes the store. */
+export async function serveEstate(store: string, port: number): Promise<void> {
+  const interruption = new AbortController();
+  process.once('SIGINT', () => interruption.abort());
+  process.once('SIGTERM', () => interruption.abort());
+  const session: Session = {
+    terminal: { ...processTerminal(), folder: ROOT },
+    signal: interruption.signal,
+    redactor: createRedactor(),
+    exitCode: 0,
+  };
+  const options = {
+    catalog: 'examples/meridian',
+    store,
+    host: '127.0.0.1',
+    port,
+    workers: 2,
+    logLevel: 'warn',
+    requestsPerMinute: 6000,
+    ledgerName: 'meridian.example/ledger',
+  };
+  try {
+    const running = await serve(session, options, recordPast);
+    process.stdout.write(`
+The same estate with its last ${HISTORY_DAYS / 7} weeks is served now. This signs you in, once, within a day:
+  ${running.address}/#code=${addCode(running.service)}
+Ctrl-C ends it.
+`);
+    if (!session.signal.aborted) await once(session.signal, 'abort');
+    await running.close();
+  } finally {
+    rmSync(store, { recursive: true, force: true });
+  }
+}
+
+async function recordPast(service: Service): Promise<void> {
+  const { store, catalog, ports } = service.context;
+  const end = service.context.clock();
+  await addAccount(service, new Date(end.getTime() - HISTORY_DAYS * DAY_MS));
+  await recordHistory(catalog.current(), store, { ...ports, now: end }, end);
+}
+
+/** Nobody learns the password: the code that is printed is the way in. */
+async function addAccount({ context }: Service, at: Date): Promise<void> {
+  const passwordHash = await hashPassword(newSecret(randomBytes), randomBytes(16));
+  const scopes = ['admin'] as const;
+  await context.store.transaction(async ({ access, ledger }) => {
+    await access.addAccount({ name: ACCOUNT, passwordHash, scopes, createdAt: at });
+    const change = { account: ACCOUNT, scopes: [...scopes] };
+    const call = { actor: null, now: at, context };
+    await ledger.append([entryOf(call, 'setting.changed', `account:${ACCOUNT}`, change)]);
+  });
+}
+
+function addCode({ context }: Service): string {
+  const code = newSecret(randomBytes).slice(0, 24);
+  const until = new Date(context.clock().getTime() + DAY_MS);
+  context.signInCodes.add(code, { kind: 'session', account: ACCOUNT }, until);
+  return code;
+}
