@@ -3,6 +3,7 @@ import { copyFile, glob, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
+import { buildConsole } from './build-console.ts';
 
 /**
  * Bundles the command line into one script, `dist/tally.cjs`, whose modules run when they are first imported, and puts
@@ -67,6 +68,7 @@ await build({
 for await (const file of glob('src/store/migrations/*.sql', { cwd: root })) {
   await copyFile(`${root}${file}`, `${root}dist/${basename(file)}`);
 }
+buildConsole();
 execFileSync(process.execPath, [`${root}scripts/write-code-cache.js`], {
   stdio: ['ignore', 'ignore', 'inherit'],
 });

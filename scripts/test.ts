@@ -7,7 +7,7 @@ import { spec } from 'node:test/reporters';
  * this machine lacks skip themselves with a reason; the reasons are repeated at the end, and in CI they are a failure.
  */
 const wanted = process.argv.slice(2);
-const files = globSync('{src,test,bench,scripts,examples}/**/*.test.ts')
+const files = globSync('{src,test,bench,scripts,examples,console/src}/**/*.test.ts')
   .filter((file) => wanted.length === 0 || wanted.some((part) => file.includes(part)))
   .sort();
 

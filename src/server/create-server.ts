@@ -6,6 +6,7 @@ import { validatorCompiler } from 'fastify-type-provider-zod';
 import { TallyError } from '../errors.ts';
 import { refuseForeignWrites } from './access/refuse-foreign-writes.ts';
 import { secretHash } from './access/secret.ts';
+import { registerConsoleFiles } from './console-files.ts';
 import type { ServerContext } from './context.ts';
 import { registerEventStream } from './event-stream.ts';
 import { registerHealth } from './observing/health.ts';
@@ -22,6 +23,8 @@ export interface ServerOptions {
   readonly requestsPerMinute: number;
   /** Addresses of proxies whose word about the asker's address counts. */
   readonly trustProxy: readonly string[];
+  /** Where the build of the console lies; without it there is only the API. */
+  readonly console?: string;
 }
 
 /** One mebibyte: the largest request that is no snapshot. */
@@ -48,15 +51,6 @@ export async function createServer(context: ServerContext, options: ServerOption
   // Answers are encoded by their schemas before they are kept, so they arrive here as text.
   app.setSerializerCompiler(() => JSON.stringify);
   app.setErrorHandler(handleError);
-  app.setNotFoundHandler((request, reply) =>
-    sendProblem(
-      reply,
-      problemOf(
-        new TallyError('unknown-route', `${request.method} ${pathOf(request.url)} is not served.`),
-        request.id,
-      ),
-    ),
-  );
   await app.register(cookie);
   await app.register(helmet, SECURITY_HEADERS);
   await app.register(rateLimit, {
@@ -85,6 +79,16 @@ export async function createServer(context: ServerContext, options: ServerOption
   registerMetrics(app, context);
   registerOperations(app, HANDLERS, context);
   registerEventStream(app, context);
+  const openPage =
+    options.console === undefined ? undefined : await registerConsoleFiles(app, options.console);
+  app.setNotFoundHandler((request, reply) => {
+    if (openPage?.(request, reply)) return reply;
+    const { method, url, id } = request;
+    return sendProblem(
+      reply,
+      problemOf(new TallyError('unknown-route', `${method} ${pathOf(url)} is not served.`), id),
+    );
+  });
   return app;
 }
 

@@ -32,7 +32,7 @@ export async function viewEstate(
   const seen = breakdown.filter(({ environment }) => request.sees(environment));
   const environments = [...estate.environments.values()].filter(({ name }) => request.sees(name));
   const views = environments.map((environment) =>
-    environmentView(environment, scans.get(environment.name), seen, at),
+    environmentView(environment, scans.get(environment.name), seen, estate.services, at),
   );
   const { organization } = estate;
   return {
@@ -57,8 +57,10 @@ function environmentView(
   environment: Environment,
   scan: ScanRecord | undefined,
   breakdown: readonly FindingBreakdown[],
+  services: Estate['services'],
   at: Date,
 ): EnvironmentView {
+  const own = breakdown.filter((row) => row.environment === environment.name);
   const { stage, region, site, tenant, businessUnit, owner } = environment;
   const stale = isStale(environment, scan?.finishedAt, at);
   return {
@@ -71,7 +73,10 @@ function environmentView(
     ...(owner !== undefined && { owner }),
     verdict: scan && !stale ? scan.verdict : 'unknown',
     counts: scan?.counts ?? { pass: 0, fail: 0, waived: 0, unknown: 0 },
-    worst: worstOf(breakdown.filter((row) => row.environment === environment.name)),
+    worst: worstOf(own),
+    tierOne: own
+      .filter(({ verdict, service }) => verdict === 'fail' && services.get(service ?? '')?.tier === 1)
+      .reduce((sum, { count }) => sum + count, 0),
     scan: scan ? { id: scan.id, at: scan.finishedAt.toISOString() } : null,
     stale,
     staleAfterSeconds: staleAfterSeconds(environment),

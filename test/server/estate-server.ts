@@ -38,6 +38,7 @@ export const START = '2026-11-02T08:00:00.000Z';
 export async function startEstateServer(
   location = 'memory:',
   requestsPerMinute = 100_000,
+  consoleFolder?: string,
 ): Promise<EstateServer> {
   let now = new Date(START);
   const orders: ScanOrder[] = [];
@@ -72,6 +73,7 @@ export async function startEstateServer(
     logger: false,
     requestsPerMinute,
     trustProxy: [],
+    ...(consoleFolder !== undefined && { console: consoleFolder }),
   });
   let tokens = 0;
   let scans = 0;

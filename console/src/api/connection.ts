@@ -16,9 +16,11 @@ export function reportUnreachable(): void {
   askAgain();
 }
 
-/** Something broke off that should stay: finds out whether the server is gone. */
-export async function checkConnection(): Promise<void> {
-  if (!(await isReady())) reportUnreachable();
+/** Something broke off that should stay: finds out whether the server is still there. */
+export async function checkConnection(): Promise<boolean> {
+  const isThere = await isReady();
+  if (!isThere) reportUnreachable();
+  return isThere;
 }
 
 /** Calls back each time that the server answers again after it was gone. */

@@ -25,8 +25,8 @@ export function useLeave(): () => Promise<void> {
   return async () => {
     await call('closeSession');
     rememberCsrf(undefined);
-    client.clear();
     client.setQueryData(KEY, null);
+    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== KEY[0] });
   };
 }
 

@@ -26,7 +26,7 @@ export function AsOfPicker() {
           variant="default"
           size="sm"
           px="xs"
-          aria-label="As of"
+          aria-label={`As of: ${asOf === undefined ? 'Now' : 'Past'}`}
           leftSection={<Icon name="clock" />}
           onClick={() => setOpen(!open)}
         >

@@ -35,12 +35,7 @@ export function Header({ navigation, onNavigation }: HeaderProps) {
           <span className={classes['organization']}>{organization.title ?? organization.name}</span>
         )}
       </Go>
-      <button
-        type="button"
-        className={classes['search']}
-        onClick={openPalette}
-        aria-label="Find or do something"
-      >
+      <button type="button" className={classes['search']} onClick={openPalette}>
         <Icon name="search" />
         <span>Find or do something</span>
         <kbd>Ctrl K</kbd>

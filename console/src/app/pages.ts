@@ -1,5 +1,6 @@
-import { type ComponentType, lazy } from 'react';
+import type { ComponentType } from 'react';
 import type { IconName } from '../display/icon.tsx';
+import { lazyPage } from './lazy-page.ts';
 
 /** A page of the console; a new one is a line in `PAGES`. */
 export interface ConsolePage {
@@ -11,18 +12,12 @@ export interface ConsolePage {
   readonly component: ComponentType;
 }
 
-const EstatePage = lazy(async () => ({
-  default: (await import('../features/estate/estate-page.tsx')).EstatePage,
-}));
-const DriftPage = lazy(async () => ({
-  default: (await import('../features/drift/drift-page.tsx')).DriftPage,
-}));
-const ParityPage = lazy(async () => ({
-  default: (await import('../features/parity/parity-page.tsx')).ParityPage,
-}));
-const DifferencesPage = lazy(async () => ({
-  default: (await import('../features/parity/differences-page.tsx')).DifferencesPage,
-}));
+const EstatePage = lazyPage(async () => (await import('../features/estate/estate-page.tsx')).EstatePage);
+const DriftPage = lazyPage(async () => (await import('../features/drift/drift-page.tsx')).DriftPage);
+const ParityPage = lazyPage(async () => (await import('../features/parity/parity-page.tsx')).ParityPage);
+const DifferencesPage = lazyPage(
+  async () => (await import('../features/parity/differences-page.tsx')).DifferencesPage,
+);
 
 export const PAGES: readonly ConsolePage[] = [
   { path: '/', title: 'Estate', icon: 'estate', component: EstatePage },

@@ -44,7 +44,7 @@ const SLATE: MantineColorsTuple = [
 
 export const theme = createTheme({
   primaryColor: 'harbour',
-  primaryShade: { light: 7, dark: 3 },
+  primaryShade: { light: 7, dark: 6 },
   autoContrast: true,
   luminanceThreshold: 0.35,
   colors: { harbour: HARBOUR, red: SIGNAL, dark: SLATE },

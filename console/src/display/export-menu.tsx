@@ -1,7 +1,8 @@
 import { Button, Menu } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
-import { csvOf, download } from './download.ts';
+import { csvOf } from './csv-of.ts';
+import { download } from './download.ts';
 import { Icon } from './icon.tsx';
 
 interface ExportMenuProps<Row> {

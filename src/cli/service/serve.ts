@@ -6,6 +6,7 @@ import { createServer, type ServerOptions } from '../../server/create-server.ts'
 import { startNotary } from '../../server/notary.ts';
 import { readVersion } from '../read-version.ts';
 import type { Session } from '../session.ts';
+import { consoleFolder } from './console-folder.ts';
 import { followCatalog } from './follow-catalog.ts';
 import { openService, type Service, type ServiceOptions } from './open-service.ts';
 
@@ -39,7 +40,9 @@ export async function serve(
   prepare: (service: Service) => Promise<void> = async () => undefined,
 ): Promise<RunningServer> {
   refuseOpenDoor(options);
+  const files = consoleFolder();
   const serverOptions: ServerOptions = {
+    ...(files !== undefined && { console: files }),
     version: readVersion(),
     // Requests are logged without what they carry: addresses may name what is confidential, headers always do.
     logger: { level: options.logLevel, redact: ['req.headers'], stream: session.terminal.stderr },

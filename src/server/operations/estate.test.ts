@@ -26,6 +26,9 @@ describe('the estate behind a server', () => {
     assert.deepEqual(verdicts['staging-east'], { verdict: 'fail', stale: false });
     assert.deepEqual(verdicts['staging-west'], { verdict: 'unknown', stale: true });
     assert.ok(services.some(({ verdict }) => verdict === 'fail'));
+    const production = environments.find(({ name }) => name === 'production-east');
+    assert.ok(production && production.tierOne > 0 && production.tierOne < production.counts.fail);
+    assert.equal(environments.find(({ name }) => name === 'staging-west')?.tierOne, 0);
     assert.ok(
       !services.some(({ verdict }) => verdict === 'pass'),
       'stale environments leave services unknown',

@@ -18,6 +18,8 @@ export const environmentViewSchema = z.object({
   counts: countsSchema,
   /** Of the gravest failing finding. */
   worst: severitySchema.nullable(),
+  /** How many failing findings touch services of tier 1. */
+  tierOne: z.int().min(0),
   /** The latest scan, or null where there was none. */
   scan: z.object({ id: z.string(), at: timeSchema }).nullable(),
   stale: z.boolean(),

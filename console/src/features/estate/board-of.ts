@@ -50,7 +50,12 @@ function gravityOf({ name, verdict, environments, bySite }: BoardRegion): number
 }
 
 function worstFirst(a: EnvironmentView, b: EnvironmentView): number {
-  return rank(a) - rank(b) || b.counts.fail - a.counts.fail || a.name.localeCompare(b.name);
+  return (
+    rank(a) - rank(b) ||
+    b.tierOne - a.tierOne ||
+    b.counts.fail - a.counts.fail ||
+    a.name.localeCompare(b.name)
+  );
 }
 
 function rank({ verdict, worst }: EnvironmentView): number {

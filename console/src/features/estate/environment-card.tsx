@@ -19,7 +19,18 @@ interface EnvironmentCardProps {
 
 /** An environment: its verdict, what speaks for it, and how old that is. It leads to its drift. */
 export function EnvironmentCard({ estate, environment }: EnvironmentCardProps) {
-  const { name, title = name, stage, verdict, counts, worst, scan, stale, staleAfterSeconds } = environment;
+  const {
+    name,
+    title = name,
+    stage,
+    verdict,
+    counts,
+    worst,
+    tierOne,
+    scan,
+    stale,
+    staleAfterSeconds,
+  } = environment;
   const mayScan = useMay('scan');
   const requestScan = useRequestScan();
   return (
@@ -33,6 +44,7 @@ export function EnvironmentCard({ estate, environment }: EnvironmentCardProps) {
         <span>{stage}</span>
       </h3>
       <VerdictBar counts={counts} />
+      {tierOne > 0 && <p className={classes['tier']}>{tierOne} of the failures in services of tier 1</p>}
       <Unseen environment={environment} />
       <div className={classes['foot']}>
         <span>

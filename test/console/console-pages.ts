@@ -1,0 +1,28 @@
+/** A page of the console, as tests and pictures open it. */
+export interface ConsolePage {
+  readonly name: string;
+  readonly path: string;
+  /** A selector of what is only there once the page shows what was read. */
+  readonly ready: string;
+  /** Whether it is one of those that people open on the way. */
+  readonly phone?: boolean;
+}
+
+/** An item of the example estate that somebody changed by hand in its ERP. */
+const FINDING = 'e705133aaecd';
+
+/** Every page that the console has. */
+export const CONSOLE_PAGES: readonly ConsolePage[] = [
+  { name: 'estate', path: '/', ready: 'article:has-text("Production, east")', phone: true },
+  { name: 'drift', path: '/drift', ready: 'ul[aria-label="Findings"] li', phone: true },
+  { name: 'finding', path: `/drift/${FINDING}`, ready: 'h3:has-text("What happened to it")', phone: true },
+  { name: 'parity', path: '/parity', ready: 'td a', phone: true },
+  { name: 'parity-services', path: '/parity?by=service', ready: 'td a' },
+  { name: 'parity-pairs', path: '/parity?view=pairs', ready: 'td a' },
+  { name: 'outliers', path: '/parity?view=outliers', ready: 'tbody tr' },
+  {
+    name: 'differences',
+    path: '/parity/differences?left=production-east&right=production-west',
+    ready: 'details',
+  },
+];

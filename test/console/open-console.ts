@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { buildConsole } from '../../scripts/build-console.ts';
+import { hashPassword } from '../../src/server/access/password.ts';
+import { type EstateServer, startEstateServer } from '../server/estate-server.ts';
+
+const PROGRAM = process.env['TALLYMAN_TEST_CHROMIUM'] ?? '/usr/bin/chromium';
+
+/** Why there can be no browser here; false where there can. */
+export const noBrowser = existsSync(PROGRAM) ? false : `there is no browser at ${PROGRAM}`;
+
+export const CONSOLE_FOLDER = new URL('../../console/dist', import.meta.url).pathname;
+export const ACCOUNT = { name: 'ada', password: 'a lighthouse in the fog' };
+
+const HOUR_MS = 3_600_000;
+/** How long ago each environment was looked at for the first time and the last; the recovery site is silent since. */
+const LOOKS: Readonly<Record<string, readonly number[]>> = { recovery: [170], 'production-east': [26, 0.2] };
+const USUAL_LOOKS = [172, 26, 0.2];
+
+/** The built console in a real browser, over the real server with the example estate. */
+export interface OpenConsole {
+  readonly address: string;
+  readonly server: EstateServer;
+  readonly browser: Browser;
+  /** A page of somebody who is signed in; what the browser complains of is gathered in `complaints`. */
+  page(options?: BrowserContextOptions): Promise<Page>;
+  /** A page of nobody. */
+  strangerPage(options?: BrowserContextOptions): Promise<Page>;
+  readonly complaints: string[];
+  close(): Promise<void>;
+}
+
+export async function openConsole(): Promise<OpenConsole> {
+  buildConsole();
+  const server = await startEstateServer('memory:', 100_000, CONSOLE_FOLDER);
+  await lookAtEverything(server);
+  await server.context.store.access.addAccount({
+    name: ACCOUNT.name,
+    passwordHash: await hashPassword(ACCOUNT.password, randomBytes(16)),
+    scopes: ['admin'],
+    createdAt: new Date(),
+  });
+  await server.app.listen({ host: '127.0.0.1', port: 0 });
+  const { port } = server.app.server.address() as AddressInfo;
+  const address = `http://127.0.0.1:${port}`;
+  const browser = await chromium.launch({ executablePath: PROGRAM, args: ['--no-sandbox'] });
+  const complaints: string[] = [];
+  const strangerPage = async (options: BrowserContextOptions = {}) => {
+    const context = await browser.newContext({
+      viewport: { width: 1280, height: 860 },
+      ...options,
+      baseURL: address,
+    });
+    const page = await context.newPage();
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(`${page.url()}: ${message.text()}`);
+    });
+    page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));
+    return page;
+  };
+  const signedIn = await (async () => {
+    const context = await browser.newContext({ baseURL: address });
+    await context.request.post('/v1/session', { data: ACCOUNT });
+    const state = await context.storageState();
+    await context.close();
+    return state;
+  })();
+  return {
+    address,
+    server,
+    browser,
+    complaints,
+    strangerPage,
+    page: (options = {}) => strangerPage({ ...options, storageState: signedIn }),
+    async close() {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
+
+/** Scans in the order of time, as a schedule would have; then the clock stands at the present. */
+async function lookAtEverything(server: EstateServer): Promise<void> {
+  const now = Date.now();
+  const environments = [...server.context.catalog.current().estate.environments.keys()];
+  const looks = environments
+    .flatMap((environment) => (LOOKS[environment] ?? USUAL_LOOKS).map((hours) => ({ environment, hours })))
+    .sort((a, b) => b.hours - a.hours);
+  for (const { environment, hours } of looks) {
+    server.setTime(new Date(now - hours * HOUR_MS).toISOString());
+    await server.scan(environment);
+  }
+  server.setTime(new Date(now).toISOString());
+}
