@@ -1,14 +1,21 @@
+import { newSecret } from '../../server/access/secret.ts';
 import { entryOf } from '../../server/entry-of.ts';
+import { recordCatalog } from '../../usecases/record-catalog.ts';
 import type { Service } from './open-service.ts';
 
 /** How often the catalog's texts are looked at. */
 const EVERY_MS = 5_000;
 
 /**
- * Keeps catalog and schedule current: a changed catalog is loaded, or refused with an entry that says why. Returns how to
- * stop.
+ * Loads the catalog, and keeps it and the schedule current from then on: a changed catalog is taken over, or refused with
+ * an entry that says why. Gives how to stop.
+ * @throws TallyError where the catalog cannot be read at first; later that is told to `onError`.
  */
-export function followCatalog(service: Service, onError: (error: unknown) => void): () => void {
+export async function followCatalog(
+  service: Service,
+  onError: (error: unknown) => void,
+): Promise<() => void> {
+  await reload(service);
   let busy = false;
   const look = async () => {
     if (busy) return;
@@ -25,28 +32,34 @@ export function followCatalog(service: Service, onError: (error: unknown) => voi
   return () => clearInterval(timer);
 }
 
-async function reload({ context, queue }: Service): Promise<void> {
+async function reload(service: Service): Promise<void> {
+  const { context, queue } = service;
   const { catalog, store } = context;
   const now = context.clock();
   const outcome = await catalog.reload(now);
   if (outcome === 'unchanged') return;
-  const call = { actor: null, now, context };
   if (outcome === 'refused') {
     const problems = catalog.problems.map(
       ({ file, line, column, code }) => `${file}:${line}:${column} ${code}`,
     );
     await store.transaction(({ ledger }) =>
       ledger.append([
-        entryOf(call, 'catalog.refused', catalog.location, { problems: problems.slice(0, 100) }),
+        entryOf({ actor: null, now, context }, 'catalog.refused', catalog.location, {
+          problems: problems.slice(0, 100),
+        }),
       ]),
     );
     return;
   }
-  const { estate, hash, commit } = catalog.current();
-  await queue.schedule(estate.environments.values());
-  await store.transaction(({ ledger }) =>
-    ledger.append([
-      entryOf(call, 'catalog.loaded', catalog.location, { hash, ...(commit !== undefined && { commit }) }),
-    ]),
-  );
+  await queue.schedule(catalog.current().estate.environments.values());
+  await tellOfCatalog(service);
+}
+
+/** Tells the ledger which catalog is in force, where it was not told already. */
+async function tellOfCatalog({ context }: Service): Promise<void> {
+  const { catalog, store, clock, randomBytes } = context;
+  await recordCatalog({ ...catalog.current(), location: catalog.location }, store, {
+    now: clock(),
+    newId: () => newSecret(randomBytes).slice(0, 22),
+  });
 }

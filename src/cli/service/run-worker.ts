@@ -11,11 +11,11 @@ export async function runWorker(session: Session, options: WorkOptions): Promise
   const tell = (error: unknown) =>
     void stderr.write(`warning: ${error instanceof Error ? error.message : 'something failed'}\n`);
   const service = await openService(session, options, tell);
+  const stopFollowing = await followCatalog(service, tell);
   await service.queue.work(options.workers, async (job) => {
     stderr.write(`Scanning ${job.environment} for ${job.actor}.\n`);
     await service.scan(job);
   });
-  const stopFollowing = followCatalog(service, tell);
   stderr.write(`Working for ${service.context.catalog.location}, ${options.workers} at once.\n`);
   if (!session.signal.aborted) await once(session.signal, 'abort');
   stderr.write('Finishing what is under way.\n');

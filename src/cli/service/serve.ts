@@ -50,28 +50,30 @@ export async function serve(
     trustProxy: options.trustProxy ?? [],
   };
   let app: FastifyInstance | undefined;
-  const service = await openService(session, options, (error) => app?.log.warn({ err: error }, 'queue'));
+  const warn = (what: string) => (error: unknown) => app?.log.warn({ err: error }, what);
+  const service = await openService(session, options, warn('queue'));
   try {
     await prepare(service);
     app = await createServer(service.context, serverOptions);
+    const stopFollowing = await followCatalog(service, warn('catalog'));
+    if (options.workers > 0) await service.queue.work(options.workers, (job) => service.scan(job));
     await app.listen({ host: options.host, port: options.port });
+    return runningServer(app, service, stopFollowing);
   } catch (error) {
     await service.close();
     throw listenFailure(error, options);
   }
-  const { log } = app;
-  const server = app;
-  await service.queue.schedule(declaredEnvironments(service));
-  if (options.workers > 0) await service.queue.work(options.workers, (job) => service.scan(job));
-  const stopFollowing = followCatalog(service, (error) => log.warn({ err: error }, 'catalog'));
-  const stopNotary = startNotary(service.context, log);
-  const { address, family, port } = server.server.address() as AddressInfo;
+}
+
+function runningServer(app: FastifyInstance, service: Service, stopFollowing: () => void): RunningServer {
+  const stopNotary = startNotary(service.context, app.log);
+  const { address, family, port } = app.server.address() as AddressInfo;
   return {
     address: `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`,
     service,
     async close() {
       stopFollowing();
-      await server.close();
+      await app.close();
       await stopNotary();
       await service.close();
     },
@@ -85,15 +87,6 @@ export async function setupCode({ context }: Service): Promise<string | undefine
   const until = new Date(context.clock().getTime() + SETUP_HOURS * 3_600_000);
   context.signInCodes.add(code, { kind: 'first-account' }, until);
   return code;
-}
-
-function declaredEnvironments({ context }: Service) {
-  try {
-    return context.catalog.current().estate.environments.values();
-  } catch {
-    // Nothing is in force; `/readyz` and the log say so.
-    return [];
-  }
 }
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
