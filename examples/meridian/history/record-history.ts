@@ -9,12 +9,12 @@ import { recordScan } from '../../../src/usecases/record-scan.ts';
 import { estateAt, stretchOf } from './estate-at.ts';
 import { type ScanTime, scanTimes } from './scan-times.ts';
 
-export const HISTORY_DAYS = 28;
+export const HISTORY_DAYS = 21;
 
 const DAY_MS = 86_400_000;
 
 /**
- * Records four weeks of the example estate, which end now: the real engine scans the recorded inputs, at the times at which
+ * Records three weeks of the example estate, which end now: the real engine scans the recorded inputs, at the times at which
  * it would have. Only the clock is moved.
  * @returns the scans that were recorded
  */

@@ -28,32 +28,32 @@ const BOX = { location: 'host/edge-sea-1' };
 /** Oldest first. */
 export const STATES: readonly SourceState[] = [
   // Production, east, as everything was once in order.
-  { daysAgo: 29, environment: EAST, source: 'aws', was: AS_APPLIED },
-  { daysAgo: 29, environment: EAST, source: 'broker', was: BROKER },
+  { daysAgo: 22, environment: EAST, source: 'aws', was: AS_APPLIED },
+  { daysAgo: 22, environment: EAST, source: 'broker', was: BROKER },
   {
-    daysAgo: 29,
+    daysAgo: 22,
     environment: EAST,
     source: 'cluster',
     was: { location: 'kubernetes/production/before.json' },
   },
   {
-    daysAgo: 29,
+    daysAgo: 22,
     environment: EAST,
     source: 'alerts',
     was: { location: 'prometheus/production/before.json' },
   },
-  { daysAgo: 29, environment: EAST, source: 'edge-images', was: { location: 'images/declared' } },
-  { daysAgo: 29, environment: EAST, source: 'edge-box', was: BOX },
+  { daysAgo: 22, environment: EAST, source: 'edge-images', was: { location: 'images/declared' } },
+  { daysAgo: 22, environment: EAST, source: 'edge-box', was: BOX },
   {
-    daysAgo: 29,
+    daysAgo: 22,
     environment: EAST,
     source: 'portal-secrets',
     was: { location: 'secrets/production/before.json' },
   },
-  { daysAgo: 29, environment: EAST, source: 'certificates', was: { location: 'tls/production-west.json' } },
-  { daysAgo: 29, environment: EAST, source: 'erp-database', was: ERP },
+  { daysAgo: 22, environment: EAST, source: 'certificates', was: { location: 'tls/production-west.json' } },
+  { daysAgo: 22, environment: EAST, source: 'erp-database', was: ERP },
   {
-    daysAgo: 29,
+    daysAgo: 22,
     environment: EAST,
     source: 'wms-database',
     was: { location: 'mysql/production/before.json' },
@@ -94,18 +94,18 @@ export const STATES: readonly SourceState[] = [
 
   // Staging, east. Its alerts were declared with production's rules until its own were written.
   {
-    daysAgo: 29,
+    daysAgo: 22,
     environment: STAGING,
     source: 'aws',
     was: { location: 'staging/plan-baseline.json.gz', inventory: null },
   },
-  { daysAgo: 29, environment: STAGING, source: 'alerts', was: { declared: 'prometheus/production/rules' } },
+  { daysAgo: 22, environment: STAGING, source: 'alerts', was: { declared: 'prometheus/production/rules' } },
   { daysAgo: 15.5, environment: STAGING, source: 'alerts' },
   { daysAgo: 11.5, environment: STAGING, source: 'aws' },
 
   // Until the export of the plan stopped, development, west, could be judged.
   {
-    daysAgo: 29,
+    daysAgo: 22,
     environment: 'development-west',
     source: 'aws',
     was: { declared: 'staging/plan-baseline.json.gz' },
@@ -114,12 +114,12 @@ export const STATES: readonly SourceState[] = [
 
   // The paths to production were as the template has them, and the dashboards as declared.
   {
-    daysAgo: 29,
+    daysAgo: 22,
     environment: 'shared',
     source: 'order-orchestration-delivery',
     was: { location: 'pipeline/template' },
   },
-  { daysAgo: 29, environment: 'shared', source: 'dashboards', was: { location: 'grafana/declared' } },
+  { daysAgo: 22, environment: 'shared', source: 'dashboards', was: { location: 'grafana/declared' } },
   { daysAgo: 10.5, environment: 'shared', source: 'dashboards' },
   { daysAgo: 5.5, environment: 'shared', source: 'order-orchestration-delivery' },
 ];
@@ -133,5 +133,5 @@ export const APPROVED: Readonly<Record<string, number>> = {
 
 /** Scans that people asked for, where an environment has no schedule. Nobody has asked for recovery since. */
 export const ASKED_FOR: Readonly<Record<string, readonly number[]>> = {
-  recovery: [24, 17, 10],
+  recovery: [17, 10],
 };
