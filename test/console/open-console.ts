@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { recordHistory } from '../../examples/meridian/history/record-history.ts';
 import { buildConsole } from '../../scripts/build-console.ts';
 import { hashPassword } from '../../src/server/access/password.ts';
 import { type EstateServer, startEstateServer } from '../server/estate-server.ts';
@@ -14,12 +15,7 @@ export const noBrowser = existsSync(PROGRAM) ? false : `there is no browser at $
 export const CONSOLE_FOLDER = new URL('../../console/dist', import.meta.url).pathname;
 export const ACCOUNT = { name: 'ada', password: 'a lighthouse in the fog' };
 
-const HOUR_MS = 3_600_000;
-/** How long ago each environment was looked at for the first time and the last; the recovery site is silent since. */
-const LOOKS: Readonly<Record<string, readonly number[]>> = { recovery: [170], 'production-east': [26, 0.2] };
-const USUAL_LOOKS = [172, 26, 0.2];
-
-/** The built console in a real browser, over the real server with the example estate. */
+/** The built console in a real browser, over the real server with four weeks of the example estate. */
 export interface OpenConsole {
   readonly address: string;
   readonly server: EstateServer;
@@ -35,12 +31,15 @@ export interface OpenConsole {
 export async function openConsole(): Promise<OpenConsole> {
   buildConsole();
   const server = await startEstateServer('memory:', 100_000, CONSOLE_FOLDER);
-  await lookAtEverything(server);
-  await server.context.store.access.addAccount({
+  const { catalog, store, ports } = server.context;
+  const now = new Date();
+  server.setTime(now.toISOString());
+  await recordHistory(catalog.current(), store, { ...ports, now }, now);
+  await store.access.addAccount({
     name: ACCOUNT.name,
     passwordHash: await hashPassword(ACCOUNT.password, randomBytes(16)),
     scopes: ['admin'],
-    createdAt: new Date(),
+    createdAt: now,
   });
   await server.app.listen({ host: '127.0.0.1', port: 0 });
   const { port } = server.app.server.address() as AddressInfo;
@@ -79,18 +78,4 @@ export async function openConsole(): Promise<OpenConsole> {
       await server.close();
     },
   };
-}
-
-/** Scans in the order of time, as a schedule would have; then the clock stands at the present. */
-async function lookAtEverything(server: EstateServer): Promise<void> {
-  const now = Date.now();
-  const environments = [...server.context.catalog.current().estate.environments.keys()];
-  const looks = environments
-    .flatMap((environment) => (LOOKS[environment] ?? USUAL_LOOKS).map((hours) => ({ environment, hours })))
-    .sort((a, b) => b.hours - a.hours);
-  for (const { environment, hours } of looks) {
-    server.setTime(new Date(now - hours * HOUR_MS).toISOString());
-    await server.scan(environment);
-  }
-  server.setTime(new Date(now).toISOString());
 }

@@ -7,12 +7,13 @@ export function useEstate() {
   return useRead('getEstate', { query: useAsOf() }, { keep: true });
 }
 
-/** The zone of an environment: of its site, or the one that all sites of its region share. */
+/** The zone of an environment: of its site, or of most sites of its region. */
 export function zoneOf(estate: EstateView | undefined, name: string): string | undefined {
   const environment = estate?.environments.find((each) => each.name === name);
   if (!estate || !environment) return undefined;
-  const zones = new Set(sitesOf(estate, environment).map(({ timeZone }) => timeZone));
-  return zones.size === 1 ? [...zones][0] : undefined;
+  const zones = sitesOf(estate, environment).map(({ timeZone }) => timeZone);
+  const sites = (zone: string) => zones.filter((each) => each === zone).length;
+  return [...new Set(zones)].sort((a, b) => sites(b) - sites(a))[0];
 }
 
 function sitesOf({ sites }: EstateView, { site, region }: EnvironmentView): EstateView['sites'] {

@@ -30,7 +30,7 @@ export function AsOfPicker() {
           leftSection={<Icon name="clock" />}
           onClick={() => setOpen(!open)}
         >
-          <span className={classes['word']}>{asOf === undefined ? 'Now' : 'Past'}</span>
+          {asOf === undefined ? 'Now' : 'Past'}
         </Button>
       </Popover.Target>
       <Popover.Dropdown>

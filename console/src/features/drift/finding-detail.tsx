@@ -8,6 +8,7 @@ import { ProblemNotice } from '../../display/problem-notice.tsx';
 import { SeverityMark } from '../../display/severity-mark.tsx';
 import { SidesDiff } from '../../display/sides-diff.tsx';
 import { VerdictMark } from '../../display/verdict-mark.tsx';
+import { Attribution } from './attribution.tsx';
 import { FindingActions } from './finding-actions.tsx';
 import classes from './finding-detail.module.css';
 import { FindingExplanation } from './finding-explanation.tsx';
@@ -50,6 +51,7 @@ export function FindingDetail({ id, closeTo }: { readonly id: string; readonly c
               </>
             )}
           </p>
+          <Attribution finding={finding} />
           {finding.reason !== undefined && <p className={classes['reason']}>{finding.reason}</p>}
           <SidesDiff finding={finding} />
           <FindingActions tracked={tracked} />

@@ -44,7 +44,7 @@ export function EnvironmentCard({ estate, environment }: EnvironmentCardProps) {
         <span>{stage}</span>
       </h3>
       <VerdictBar counts={counts} />
-      {tierOne > 0 && <p className={classes['tier']}>{tierOne} of the failures in services of tier 1</p>}
+      {tierOne > 0 && <p className={classes['tier']}>{tierOne} of them in services of tier 1</p>}
       <Unseen environment={environment} />
       <div className={classes['foot']}>
         <span>

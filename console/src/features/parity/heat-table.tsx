@@ -19,7 +19,8 @@ export function HeatTable({ heat: { reference, rows }, estate, by }: HeatTablePr
     by === 'layer' ? row.byLayer : row.byService;
   const order = by === 'layer' ? LAYERS : estate.services.map(({ name }) => name);
   const columns = order.filter((column) => rows.some((row) => scoresOf(row)[column] !== undefined));
-  const titleOf = (column: string) => estate.services.find(({ name }) => name === column)?.title ?? column;
+  const titleOf = (column: string) =>
+    (by === 'service' && estate.services.find(({ name }) => name === column)?.title) || column;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what can be scrolled must be reached by keyboard.
     <section className={classes['scroll']} aria-label="Scores" tabIndex={0}>
