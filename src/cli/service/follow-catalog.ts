@@ -5,23 +5,25 @@ import type { Service } from './open-service.ts';
 
 /** How often the catalog's texts are looked at. */
 const EVERY_MS = 5_000;
+/** An entry lists no more problems than these; all of them are in `GET /v1/catalog`. */
+const MOST_PROBLEMS = 100;
 
 /**
- * Loads the catalog, and keeps it and the schedule current from then on: a changed catalog is taken over, or refused with
- * an entry that says why. Gives how to stop.
- * @throws TallyError where the catalog cannot be read at first; later that is told to `onError`.
+ * Puts the catalog into force as it was opened, and keeps it and the schedule current from then on: a changed catalog is
+ * taken over, or refused with an entry that says why. Gives how to stop.
  */
 export async function followCatalog(
   service: Service,
   onError: (error: unknown) => void,
 ): Promise<() => void> {
-  await reload(service);
+  await takeOver(service);
   let busy = false;
   const look = async () => {
     if (busy) return;
     busy = true;
     try {
-      await reload(service);
+      const { catalog, clock } = service.context;
+      if ((await catalog.reload(clock())) !== 'unchanged') await takeOver(service);
     } catch (error) {
       onError(error);
     } finally {
@@ -32,27 +34,24 @@ export async function followCatalog(
   return () => clearInterval(timer);
 }
 
-async function reload(service: Service): Promise<void> {
-  const { context, queue } = service;
-  const { catalog, store } = context;
-  const now = context.clock();
-  const outcome = await catalog.reload(now);
-  if (outcome === 'unchanged') return;
-  if (outcome === 'refused') {
-    const problems = catalog.problems.map(
-      ({ file, line, column, code }) => `${file}:${line}:${column} ${code}`,
-    );
-    await store.transaction(({ ledger }) =>
-      ledger.append([
-        entryOf({ actor: null, now, context }, 'catalog.refused', catalog.location, {
-          problems: problems.slice(0, 100),
-        }),
-      ]),
-    );
-    return;
-  }
-  await queue.schedule(catalog.current().estate.environments.values());
+async function takeOver(service: Service): Promise<void> {
+  const { catalog } = service.context;
+  if (catalog.problems.length > 0) return tellOfProblems(service);
+  await service.queue.schedule(catalog.current().estate.environments.values());
   await tellOfCatalog(service);
+}
+
+async function tellOfProblems({ context }: Service): Promise<void> {
+  const { catalog, store, clock } = context;
+  const problems = catalog.problems.map(
+    ({ file, line, column, code }) => `${file}:${line}:${column} ${code}`,
+  );
+  const call = { actor: null, now: clock(), context };
+  await store.transaction(({ ledger }) =>
+    ledger.append([
+      entryOf(call, 'catalog.refused', catalog.location, { problems: problems.slice(0, MOST_PROBLEMS) }),
+    ]),
+  );
 }
 
 /** Tells the ledger which catalog is in force, where it was not told already. */

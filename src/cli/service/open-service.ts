@@ -40,6 +40,7 @@ export async function openService(
     async () => ({ files: readFolder(location, session.terminal.folder) }),
     COLLECTOR_LOOKUP,
   );
+  await catalog.reload(new Date());
   const silent = { show: () => undefined, clear: () => undefined };
   const { now: _, ...ports } = createPorts(session, {
     at: undefined,
