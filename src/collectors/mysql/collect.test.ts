@@ -4,7 +4,9 @@ import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { TLSSocket } from 'node:tls';
 import { collectAll } from '../../../test/collect-all.ts';
+import { issueCertificate } from '../../../test/services/issue-certificate.ts';
 import { withListener } from '../../../test/services/listener.ts';
 import { execute, MYSQL, uniqueName, withDatabase } from '../../../test/services/mysql.ts';
 import type { JsonObject } from '../../core/item/json.ts';
@@ -38,6 +40,28 @@ function packet(content: Buffer, number = 0): Buffer {
   head.writeUIntLE(content.length, 0, 3);
   head[3] = number;
   return Buffer.concat([head, content]);
+}
+
+/** Greets as a server that speaks TLS, turns to it, and says far too much. */
+function turnsToTls(socket: Socket): void {
+  const { pem: cert, key } = issueCertificate({ name: 'db', hosts: ['127.0.0.1'] });
+  const greeting = Buffer.concat([
+    Buffer.from([10]),
+    Buffer.from('8.0.0\0'),
+    Buffer.from([1, 0, 0, 0]),
+    Buffer.from('saltsalt\0'),
+    Buffer.from([0xff, 0xff, 0xff, 2, 0, 0xff, 0xdf, 21]),
+    Buffer.alloc(10),
+    Buffer.from('saltsaltsalt\0mysql_native_password\0'),
+  ]);
+  socket.write(packet(greeting));
+  socket.once('readable', () => {
+    // The wish for TLS alone: what comes behind it is TLS already.
+    socket.read(36);
+    const secure = new TLSSocket(socket, { isServer: true, cert, key });
+    secure.on('error', () => undefined);
+    secure.once('data', () => secure.write(packet(Buffer.alloc(100_000, 65), 3)));
+  });
 }
 
 describe('mysql says what is wrong with a server', () => {
@@ -104,6 +128,15 @@ describe('mysql says what is wrong with a server', () => {
     await misbehaving(
       (socket) => socket.write(packet(Buffer.alloc(100_000, 65))),
       async (url) => assert.equal((await failure(url, {}, { maxBytes: 1000 })).code, 'source-too-large'),
+    );
+  });
+
+  it('it sends more than the limit over TLS', async () => {
+    await misbehaving(turnsToTls, async (url) =>
+      assert.equal(
+        (await failure(`${url}?ssl-mode=required`, {}, { maxBytes: 1000 })).code,
+        'source-too-large',
+      ),
     );
   });
 

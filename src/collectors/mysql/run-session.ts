@@ -1,6 +1,7 @@
+import { Socket } from 'node:net';
 import { type Connection, createConnection, type RowDataPacket } from 'mysql2';
 import type { CollectContext } from '../collector.ts';
-import { GuardedSocket } from '../reading/read-guarded-socket.ts';
+import { StreamGuard } from '../reading/stream-guard.ts';
 import { failureOf } from './failure.ts';
 import type { Address } from './location.ts';
 import type { Row } from './schema.ts';
@@ -24,8 +25,9 @@ export async function withSession<T>(
   use: (session: Session) => Promise<T>,
 ): Promise<T> {
   signal.throwIfAborted();
-  const socket = new GuardedSocket(limits.maxBytes);
-  const connection = connect(address, socket, limits.timeoutMs);
+  const guard = new StreamGuard(limits.maxBytes);
+  const connection = connect(address, guard.over(new Socket()), limits.timeoutMs);
+  guardTls(connection, guard);
   // Without a listener, a connection that breaks between two queries would end the process.
   connection.on('error', () => undefined);
   const stop = (): void => connection.destroy();
@@ -35,14 +37,14 @@ export async function withSession<T>(
     return await use({ query: (sql) => run(connection, sql, limits.timeoutMs) });
   } catch (error) {
     signal.throwIfAborted();
-    throw failureOf(socket.failure ?? error, address.shown);
+    throw failureOf(guard.failure ?? error, address.shown);
   } finally {
     signal.removeEventListener('abort', stop);
     connection.destroy();
   }
 }
 
-function connect(address: Address, socket: GuardedSocket, timeoutMs: number): Connection {
+function connect(address: Address, socket: Socket, timeoutMs: number): Connection {
   const { host, port, socketPath, user, password, database, tls } = address;
   return createConnection({
     user,
@@ -60,6 +62,19 @@ function connect(address: Address, socket: GuardedSocket, timeoutMs: number): Co
     typeCast: (field) => field.string('utf8'),
     connectAttributes: { program_name: 'tallyman' },
   });
+}
+
+/** The driver reads from another stream once it has turned to TLS. */
+function guardTls(connection: Connection, guard: StreamGuard): void {
+  const driver = connection as unknown as {
+    stream: Socket;
+    startTLS(onSecure: (error?: Error) => void): void;
+  };
+  const start = driver.startTLS.bind(driver);
+  driver.startTLS = (onSecure) => {
+    start(onSecure);
+    guard.over(driver.stream);
+  };
 }
 
 function established(connection: Connection): Promise<void> {

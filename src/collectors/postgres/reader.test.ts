@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { collectAll } from '../../../test/collect-all.ts';
-import { withListener } from '../../../test/services/listener.ts';
 import { execute, POSTGRES, uniqueName, withDatabase, withRole } from '../../../test/services/postgres.ts';
 import { isGap } from '../../core/item/observation.ts';
-import { TallyError } from '../../errors.ts';
 import { postgres } from './index.ts';
 
 const SCHEMA = `
@@ -56,44 +54,4 @@ describe('a reader of postgres', { skip: POSTGRES.missing ?? false }, () => {
       await assert.rejects(collectAll(postgres, url, {}, { maxBytes: 1000 }), { code: 'source-too-large' });
     });
   });
-});
-
-describe('a reader of postgres survives a server that sends', () => {
-  const message = (type: string, length: number, content: Buffer): Buffer => {
-    const head = Buffer.alloc(5);
-    head.write(type, 0);
-    head.writeInt32BE(length, 1);
-    return Buffer.concat([head, content]);
-  };
-  const answers: Readonly<Record<string, Buffer>> = {
-    zeros: Buffer.alloc(64),
-    'a length that is none': message('R', -1, Buffer.alloc(8)),
-    'a length beyond all bounds': message('R', 0x7fffffff, Buffer.alloc(8)),
-    'a way to sign in that does not exist': message('R', 8, Buffer.from([0, 0, 0, 99])),
-    'a message of no kind': message('\u0001', 8, Buffer.alloc(4)),
-    'rows before anybody asked': message('D', 10, Buffer.from([0xff, 0xff, 0xff, 0xff, 0xff, 0xff])),
-    'another protocol': Buffer.from('SSH-2.0-OpenSSH_9.2\r\n'),
-  };
-  for (const [title, bytes] of Object.entries(answers)) {
-    it(title, async () => {
-      await withListener(
-        (socket) => socket.write(bytes),
-        async (port) => {
-          const reading = collectAll(
-            postgres,
-            `postgres://a:s3cret@127.0.0.1:${port}/erp`,
-            {},
-            { timeoutMs: 500 },
-          );
-          const error = await reading.then(
-            () => assert.fail('it was read'),
-            (reason: unknown) => reason,
-          );
-          assert.ok(error instanceof TallyError, String(error));
-          assert.match(error.code, /^source-(?:malformed|unreachable|timeout|refused|unsupported)$/u);
-          assert.doesNotMatch(`${error.message} ${error.fix}`, /s3cret/u);
-        },
-      );
-    });
-  }
 });

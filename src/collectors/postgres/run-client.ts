@@ -1,7 +1,9 @@
+import { Socket } from 'node:net';
 import pg from 'pg';
 import type { CollectContext } from '../collector.ts';
-import { GuardedSocket } from '../reading/read-guarded-socket.ts';
+import { StreamGuard } from '../reading/stream-guard.ts';
 import { failureOf } from './failure.ts';
+import { wholeMessages } from './whole-messages.ts';
 
 /**
  * Hands a connection to `use` and closes it, whatever happens. Signing in, every statement, and what the server sends all
@@ -14,7 +16,8 @@ export async function withClient<T>(
   use: (client: pg.Client) => Promise<T>,
 ): Promise<T> {
   signal.throwIfAborted();
-  const socket = new GuardedSocket(limits.maxBytes);
+  const socket = new Socket();
+  const guard = new StreamGuard(limits.maxBytes);
   const client = new pg.Client({
     connectionString: url,
     connectionTimeoutMillis: limits.timeoutMs,
@@ -22,6 +25,7 @@ export async function withClient<T>(
     application_name: 'tallyman',
     stream: () => socket,
   });
+  guardReading(client, guard);
   // Without a listener, a connection that breaks between two queries would end the process.
   client.on('error', () => undefined);
   const stop = (): void => void socket.destroy();
@@ -31,10 +35,17 @@ export async function withClient<T>(
     return await use(client);
   } catch (error) {
     signal.throwIfAborted();
-    throw failureOf(socket.failure ?? error, shown);
+    throw failureOf(guard.failure ?? error, shown);
   } finally {
     signal.removeEventListener('abort', stop);
     // Not asked politely: a server that is busy with a statement would be waited for.
     socket.destroy();
   }
+}
+
+/** The driver reads from the socket or, after its own change to TLS, from the stream over it. */
+function guardReading(client: pg.Client, guard: StreamGuard): void {
+  const { connection } = client as unknown as { connection: { attachListeners(stream: Socket): void } };
+  const attach = connection.attachListeners.bind(connection);
+  connection.attachListeners = (stream) => attach(guard.over(stream, wholeMessages()));
 }
