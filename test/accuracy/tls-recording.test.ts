@@ -28,9 +28,12 @@ async function collectText(text: string): Promise<(Observation | Gap)[]> {
   return collectAll(tls, join(folder, 'served.json'), { ca: join(folder, 'ca.pem') });
 }
 
-/** A handshake with a real listener, whose certificate holds for 90 days from yesterday. */
-async function recorded(at: number): Promise<{ recording: Recording; live: Observation | Gap | undefined }> {
-  const certificate = issueCertificate({ name: 'shop.test', hosts: ['shop.test'], issuer: root });
+/** A handshake with a real listener, whose certificate holds for 90 days from yesterday unless `period` says otherwise. */
+async function recorded(
+  at: number,
+  period: { readonly from?: number; readonly to?: number } = {},
+): Promise<{ recording: Recording; live: Observation | Gap | undefined }> {
+  const certificate = issueCertificate({ name: 'shop.test', hosts: ['shop.test'], issuer: root, ...period });
   const server = createServer({ cert: certificate.pem, key: certificate.key });
   server.on('tlsClientError', () => undefined);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -48,7 +51,8 @@ async function recorded(at: number): Promise<{ recording: Recording; live: Obser
 
 describe('tls from a recording', () => {
   it('shows what the live endpoint shows', async () => {
-    const { recording, live } = await recorded(Date.now());
+    // Days are counted whole, so neither look may lie where a day ends.
+    const { recording, live } = await recorded(Date.now(), { from: -1.5, to: 88.5 });
     assert.deepEqual(await collectText(writeRecording(recording)), [live]);
   });
 

@@ -1,10 +1,10 @@
 import type { Finding } from '../../core/finding/finding.ts';
-import type { Report } from '../../wire/report.ts';
+import type { ParityReport, Report } from '../../wire/report.ts';
 import { compareFindings, firstFindings } from '../order-findings.ts';
 import { printable } from '../printable.ts';
 import { showChange } from '../show-value.ts';
-import { countLine, plural, summarizeEnvironments } from './report-summary.ts';
-import { placeOf, showScore } from './text.ts';
+import { countLine, isPair, plural, summarizeEnvironments } from './report-summary.ts';
+import { placeOf, showScore, weakestFirst } from './text.ts';
 
 export interface MarkdownOptions {
   readonly all: boolean;
@@ -18,6 +18,7 @@ export function* markdownReport(report: Report, options: MarkdownOptions): Itera
   yield `## ${report.command === 'parity' ? 'Parity' : 'Drift'}: ${report.verdict}\n\n${countLine(report)}\n`;
   for (const { environment, verdict, findings } of summarizeEnvironments(report)) {
     yield `\n### ${cell(environment)}: ${verdict}${scoreOf(report)}\n`;
+    if (report.parity && isPair(report, environment)) yield* groupTables(report.parity);
     if (findings.length === 0) continue;
     const shown = options.all ? [...findings].sort(compareFindings) : firstFindings(findings, SHOWN);
     yield '\n| Severity | Item | Path | Change | Owner | Code |\n|---|---|---|---|---|---|\n';
@@ -29,6 +30,16 @@ export function* markdownReport(report: Report, options: MarkdownOptions): Itera
 
 function scoreOf({ parity }: Report): string {
   return parity && parity.score !== null ? `, parity ${showScore(parity.score)} of 100` : '';
+}
+
+/** How far the two agree in every layer, and for every service. */
+function* groupTables({ byLayer, byService }: ParityReport): Iterable<string> {
+  for (const [group, scores] of Object.entries({ Layer: byLayer, Service: byService })) {
+    const rows = weakestFirst(scores);
+    if (rows.length === 0) continue;
+    yield `\n| ${group} | Parity |\n|---|---:|\n`;
+    for (const [name, score] of rows) yield `| ${cell(name)} | ${showScore(score)} |\n`;
+  }
 }
 
 function rowOf(finding: Finding): string {

@@ -2,7 +2,7 @@ import type { Json } from '../../core/item/json.ts';
 import type { Matrix } from '../../wire/matrix.ts';
 import { showValue } from '../show-value.ts';
 import { cell, code } from './markdown.ts';
-import { showScore } from './text.ts';
+import { placeOf, showScore } from './text.ts';
 
 const OUTLIERS_SHOWN = 200;
 
@@ -19,7 +19,7 @@ export function* matrixMarkdown(matrix: Matrix, options: { readonly all: boolean
   const shown = options.all ? matrix.outliers : matrix.outliers.slice(0, OUTLIERS_SHOWN);
   for (const one of shown) {
     const values = [one.usual, one.found].map((value) => cell(showValue(value as Json)));
-    const cells = [cell(one.member), cell(one.cohort), code(one.name), code(one.path), ...values];
+    const cells = [cell(one.member), cell(one.cohort), code(placeOf(one)), code(one.path), ...values];
     yield `| ${cells.join(' | ')} | ${one.sharedBy} of ${one.of} |\n`;
   }
   if (matrix.outliers.length > shown.length) yield `\n… and ${matrix.outliers.length - shown.length} more.\n`;

@@ -4,7 +4,7 @@ import { padEnd, printable, widthOf } from '../printable.ts';
 import { showValue } from '../show-value.ts';
 import { COLUMN_GAP, fitColumns, layRow } from './columns.ts';
 import { plural } from './report-summary.ts';
-import { showScore, type TextOptions, VERDICT_STYLE } from './text.ts';
+import { placeOf, showScore, type TextOptions, VERDICT_STYLE } from './text.ts';
 
 const OUTLIERS_SHOWN = 20;
 
@@ -81,7 +81,7 @@ function* outlierLines({ outliers }: Matrix, options: TextOptions): Iterable<str
   const shown = options.all ? outliers : outliers.slice(0, OUTLIERS_SHOWN);
   const rows = shown.map((one) => [
     printable(one.member),
-    printable(one.name),
+    printable(placeOf(one)),
     printable(one.path),
     `${showUnknown(one.usual)} → ${showUnknown(one.found)}`,
     `${one.sharedBy} of ${one.of} agree in ${printable(one.cohort)}`,

@@ -62,7 +62,10 @@ export function* textReport(report: Report, options: TextOptions): Iterable<stri
     yield* findingLines(shown, options);
     const hidden = summary.findings.length - shown.length;
     if (hidden > 0) yield `  … and ${plural(hidden, 'more finding')}; --all shows every one.\n`;
-    if (report.parity && isPair(report, summary.environment)) yield* costLines(report.parity);
+    if (report.parity && isPair(report, summary.environment)) {
+      yield* costLines(report.parity);
+      if (options.all) yield* groupLines(report.parity);
+    }
     yield '\n';
   }
   yield `${countLine(report)}\n`;
@@ -105,12 +108,25 @@ function parityParts(parity: NonNullable<Report['parity']>): string[] {
 }
 
 function weakestOf(scores: Readonly<Record<string, number>>): string {
-  return Object.entries(scores)
-    .filter(([, score]) => score < 100)
-    .sort(([nameA, a], [nameB, b]) => a - b || (nameA < nameB ? -1 : 1))
-    .slice(0, 3)
-    .map(([name, score]) => `${printable(name)} ${showScore(score)}`)
-    .join(', ');
+  return showScores(
+    weakestFirst(scores)
+      .filter(([, score]) => score < 100)
+      .slice(0, 3),
+  );
+}
+
+function* groupLines({ byLayer, byService }: NonNullable<Report['parity']>): Iterable<string> {
+  for (const [group, scores] of Object.entries({ layer: byLayer, service: byService }))
+    if (Object.keys(scores).length > 0) yield `  By ${group}: ${showScores(weakestFirst(scores))}\n`;
+}
+
+function showScores(scores: readonly (readonly [string, number])[]): string {
+  return scores.map(([name, score]) => `${printable(name)} ${showScore(score)}`).join(', ');
+}
+
+/** Groups of items by their parity, and by name where it is the same. */
+export function weakestFirst(scores: Readonly<Record<string, number>>): [string, number][] {
+  return Object.entries(scores).sort(([nameA, a], [nameB, b]) => a - b || (nameA < nameB ? -1 : 1));
 }
 
 const COSTLIEST = 3;
@@ -194,7 +210,7 @@ function cellsOf(finding: Finding, roomy: boolean): string[] {
 }
 
 /** The item, with its kind where its name does not already say it. */
-export function placeOf(finding: Pick<Finding, 'source' | 'kind' | 'name'>): string {
+export function placeOf(finding: Pick<Finding, 'kind' | 'name'>): string {
   return finding.kind === '' || finding.name.includes(finding.kind)
     ? finding.name
     : `${finding.kind} ${finding.name}`;
