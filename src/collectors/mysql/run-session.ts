@@ -1,7 +1,7 @@
 import { Socket } from 'node:net';
 import { type Connection, createConnection, type RowDataPacket } from 'mysql2';
 import type { CollectContext } from '../collector.ts';
-import { StreamGuard } from '../reading/stream-guard.ts';
+import { StreamGuard } from '../reading/read-guarded-stream.ts';
 import { failureOf } from './failure.ts';
 import type { Address } from './location.ts';
 import type { Row } from './schema.ts';

@@ -1,7 +1,7 @@
 import { Socket } from 'node:net';
 import pg from 'pg';
 import type { CollectContext } from '../collector.ts';
-import { StreamGuard } from '../reading/stream-guard.ts';
+import { StreamGuard } from '../reading/read-guarded-stream.ts';
 import { failureOf } from './failure.ts';
 import { wholeMessages } from './whole-messages.ts';
 
