@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { HISTORY_DAYS, recordHistory } from '../../examples/meridian/history/record-history.ts';
+import { readFolder } from '../../src/catalog-source/read-folder.ts';
+import { COLLECTOR_LOOKUP } from '../../src/cli/open-catalog.ts';
 import { createRedactor } from '../../src/cli/redactor.ts';
 import type { Service } from '../../src/cli/service/open-service.ts';
 import { serve } from '../../src/cli/service/serve.ts';
@@ -11,6 +13,7 @@ import { processTerminal } from '../../src/cli/terminal.ts';
 import { hashPassword } from '../../src/server/access/password.ts';
 import { newSecret } from '../../src/server/access/secret.ts';
 import { entryOf } from '../../src/server/entry-of.ts';
+import { LiveCatalog } from '../../src/server/live-catalog.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const ACCOUNT = 'demo';
@@ -52,10 +55,17 @@ Ctrl-C ends it.
 }
 
 async function recordPast(service: Service): Promise<void> {
-  const { store, catalog, ports } = service.context;
-  const end = service.context.clock();
+  const { store, catalog, ports, clock } = service.context;
+  const end = clock();
+  // The server takes its catalog into force afterwards, as of now.
+  const past = new LiveCatalog(
+    catalog.location,
+    async () => ({ files: readFolder(catalog.location, ROOT) }),
+    COLLECTOR_LOOKUP,
+  );
+  await past.reload(end);
   await addAccount(service, new Date(end.getTime() - HISTORY_DAYS * DAY_MS));
-  await recordHistory(catalog.current(), store, { ...ports, now: end }, end);
+  await recordHistory({ ...past.current(), location: past.location }, store, { ...ports, now: end }, end);
 }
 
 /** Nobody learns the password: the code that is printed is the way in. */

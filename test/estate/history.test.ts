@@ -4,10 +4,11 @@ import { HISTORY_DAYS, recordHistory } from '../../examples/meridian/history/rec
 import { scanTimes } from '../../examples/meridian/history/scan-times.ts';
 import type { FindingTransition, TrackedFinding } from '../../src/core/finding/lifecycle.ts';
 import { isStale } from '../../src/core/finding/staleness.ts';
+import type { LedgerEntry } from '../../src/core/ledger/entry.ts';
 import { openStore } from '../../src/store/open/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { demandedLines, lineOfFinding, readLabels } from './labels.ts';
-import { loadMeridian, portsAt } from './meridian.ts';
+import { loadMeridian, MERIDIAN, portsAt } from './meridian.ts';
 
 const labels = readLabels();
 const END = new Date(labels.at);
@@ -20,7 +21,7 @@ describe('the past weeks of the example estate', () => {
 
   before(async () => {
     store = await openStore('memory:');
-    recorded = await recordHistory({ estate, hash: 'c' }, store, portsAt(END), END);
+    recorded = await recordHistory({ estate, hash: 'c', location: MERIDIAN }, store, portsAt(END), END);
     tracked = await everyFinding(store);
   });
   after(() => store.close());
@@ -80,6 +81,20 @@ describe('the past weeks of the example estate', () => {
     assert.deepEqual(resolvedBy('approval').sort(), ['staging-east edge-box', 'staging-east edge-images']);
   });
 
+  it('tell of the approvals that were given', async () => {
+    const given = (await everyEntry(store)).filter(({ type }) => type.endsWith('approval.granted'));
+    assert.deepEqual(
+      given.slice(-3).map(({ subject }) => subject),
+      ['approval/carrier-simulator', 'approval/dallas-scaler', 'approval/lab-tools'],
+    );
+    assert.equal(given.length, estate.approvedDifferences.length);
+  });
+
+  it('are told to the ledger in the order in which they passed', async () => {
+    const times = (await everyEntry(store)).map(({ time }) => time);
+    assert.deepEqual(times, times.toSorted());
+  });
+
   it('tell what happened to a finding that came, went and came back', async () => {
     const policy = tracked.find(
       ({ finding }) => finding.environment === 'production-east' && finding.name === 'orders/delivery-limit',
@@ -108,4 +123,11 @@ async function everyFinding(store: Store): Promise<TrackedFinding[]> {
     after = page.next;
   } while (after !== undefined);
   return found;
+}
+
+async function everyEntry({ ledger }: Store): Promise<LedgerEntry[]> {
+  const entries: LedgerEntry[] = [];
+  for await (const some of ledger.leaves(0, await ledger.size()))
+    entries.push(...some.map(({ leaf }) => JSON.parse(leaf) as LedgerEntry));
+  return entries;
 }

@@ -3,7 +3,8 @@ import { APPROVED, type SourceState, STATES } from './states.ts';
 
 /** The estate as it was some days ago: every source with the inputs that it had then, without what was approved later. */
 export function estateAt(estate: Estate, daysAgo: number): Estate {
-  const isApproved = ({ name }: { readonly name: string }) => (APPROVED[name] ?? Infinity) >= daysAgo;
+  const isApproved = ({ name }: { readonly name: string }) =>
+    (APPROVED[name] ?? Number.POSITIVE_INFINITY) >= daysAgo;
   const environments = new Map<string, Environment>();
   for (const [name, environment] of estate.environments) {
     const sources = environment.sources.map((source) => asItWas(source, stateOf(name, source.name, daysAgo)));
@@ -17,10 +18,9 @@ export function estateAt(estate: Estate, daysAgo: number): Estate {
   };
 }
 
-/** Tells apart the moments between which nothing in force changed. */
-export function stretchOf(daysAgo: number): number {
-  return [...STATES.map((state) => state.daysAgo), ...Object.values(APPROVED)].filter((day) => day >= daysAgo)
-    .length;
+/** How many of the approvals that came in the past weeks had not been given yet. */
+export function approvalsToCome(daysAgo: number): number {
+  return Object.values(APPROVED).filter((given) => given < daysAgo).length;
 }
 
 function stateOf(environment: string, source: string, daysAgo: number): SourceState['was'] {

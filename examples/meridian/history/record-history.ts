@@ -5,9 +5,10 @@ import type { Gap, Observation } from '../../../src/core/item/observation.ts';
 import type { CatalogInForce } from '../../../src/server/live-catalog.ts';
 import type { Store } from '../../../src/store/store.ts';
 import type { Ports } from '../../../src/usecases/ports.ts';
+import { recordCatalog } from '../../../src/usecases/record-catalog.ts';
 import { recordScan } from '../../../src/usecases/record-scan.ts';
-import { estateAt, stretchOf } from './estate-at.ts';
-import { type ScanTime, scanTimes } from './scan-times.ts';
+import { approvalsToCome, estateAt } from './estate-at.ts';
+import { scanTimes } from './scan-times.ts';
 
 export const HISTORY_DAYS = 21;
 
@@ -15,39 +16,49 @@ const DAY_MS = 86_400_000;
 
 /**
  * Records three weeks of the example estate, which end now: the real engine scans the recorded inputs, at the times at which
- * it would have. Only the clock is moved.
+ * it would have, and tells of approvals as they were given. Only the clock is moved.
  * @returns the scans that were recorded
  */
 export async function recordHistory(
-  { estate, hash }: Pick<CatalogInForce, 'estate' | 'hash'>,
+  catalog: Pick<CatalogInForce, 'estate' | 'hash'> & { readonly location: string },
   store: Store,
   ports: Ports,
   end: Date,
 ): Promise<number> {
   const collectors = new Map([...ports.collectors].map(([name, one]) => [name, readOnce(one)]));
-  const present = stretchOf(0);
-  const times = scanTimes(estate, end, HISTORY_DAYS);
-  for (const time of times) {
-    const daysAgo = (end.getTime() - time.at.getTime()) / DAY_MS;
-    const stretch = stretchOf(daysAgo);
-    await recordScan(
+  const times = scanTimes(catalog.estate, end, HISTORY_DAYS);
+  let told = '';
+  let last = new Date(0);
+  for (const { environment, at, trigger } of times) {
+    const daysAgo = (end.getTime() - at.getTime()) / DAY_MS;
+    const estate = estateAt(catalog.estate, daysAgo);
+    const missing = approvalsToCome(daysAgo);
+    const hash = missing === 0 ? catalog.hash : sha256(`${catalog.hash} without ${missing}`);
+    // One after the other, also where several are due at once.
+    const start = at > last ? at : last;
+    if (hash !== told) {
+      await recordCatalog({ ...catalog, estate, hash }, store, { now: start, newId: randomUUID });
+      told = hash;
+    }
+    const { scan } = await recordScan(
       {
-        estate: estateAt(estate, daysAgo),
-        environment: time.environment,
+        estate,
+        environment,
         id: randomUUID(),
-        trigger: time.trigger,
-        actor: time.trigger === 'schedule' ? 'schedule' : 'account:demo',
-        catalog: { hash: stretch === present ? hash : sha256(`${hash} ${stretch}`) },
+        trigger,
+        actor: trigger === 'schedule' ? 'schedule' : 'account:demo',
+        catalog: { hash },
       },
       store,
-      { ...ports, collectors, now: time.at, clock: clockFrom(time) },
+      { ...ports, collectors, now: start, clock: clockFrom(start) },
     );
+    last = scan.finishedAt;
   }
   return times.length;
 }
 
-/** Starts at the moment of the scan and runs as fast as any. */
-function clockFrom({ at }: ScanTime): () => Date {
+/** Begins at that moment and runs as fast as any. */
+function clockFrom(at: Date): () => Date {
   const started = performance.now();
   return () => new Date(at.getTime() + (performance.now() - started));
 }
