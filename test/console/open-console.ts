@@ -34,7 +34,7 @@ export async function openConsole(): Promise<OpenConsole> {
   const { catalog, store, ports } = server.context;
   const now = new Date();
   server.setTime(now.toISOString());
-  await recordHistory(catalog.current(), store, { ...ports, now }, now);
+  await recordHistory({ ...catalog.current(), location: catalog.location }, store, { ...ports, now }, now);
   await store.access.addAccount({
     name: ACCOUNT.name,
     passwordHash: await hashPassword(ACCOUNT.password, randomBytes(16)),
