@@ -1,4 +1,4 @@
-import type { QueryClient } from '@tanstack/react-query';
+import type { Query, QueryClient } from '@tanstack/react-query';
 import { ENTRY_TYPES, type EntryType, eventType } from '../../../src/core/ledger/entry-type.ts';
 import type { OperationName } from '../../../src/wire/routes.ts';
 import { checkConnection } from './connection.ts';
@@ -56,7 +56,7 @@ export function followEvents(client: QueryClient) {
     for (const name of [...LEDGER, ...(TOUCHES[noun] ?? [])]) touched.add(name);
     gathering ??= setTimeout(() => {
       gathering = undefined;
-      for (const name of touched) void client.invalidateQueries({ queryKey: [name] });
+      for (const name of touched) void invalidate(client, name);
       touched.clear();
     }, GATHER_MS);
   }
@@ -67,4 +67,16 @@ export function followEvents(client: QueryClient) {
     clearTimeout(gathering);
     source?.close();
   };
+}
+
+/** A list of which this many pages were read is not read again by itself. */
+const MANY_PAGES = 3;
+
+async function invalidate(client: QueryClient, name: OperationName): Promise<void> {
+  const isLong = ({ state: { data } }: Query) =>
+    ((data as { readonly pages?: readonly unknown[] } | undefined)?.pages?.length ?? 0) >= MANY_PAGES;
+  await Promise.all([
+    client.invalidateQueries({ queryKey: [name], predicate: (query) => !isLong(query) }),
+    client.invalidateQueries({ queryKey: [name], predicate: isLong, refetchType: 'none' }),
+  ]);
 }

@@ -24,7 +24,7 @@ export function ChoiceMenu({ label, counts, chosen, onChange, titles = {}, order
   const values = [...new Set([...(order ?? []), ...byCount(counts), ...chosen])].filter(
     (value) => value in counts || chosen.includes(value),
   );
-  const wordOf = (value: string) => (value === '' ? 'none' : (titles[value] ?? value));
+  const wordOf = (value: string) => (value === '-' ? 'none' : (titles[value] ?? value));
   const shown = values.filter((value) => wordOf(value).toLowerCase().includes(text.toLowerCase()));
   const [first] = chosen;
   const toggle = (value: string) =>

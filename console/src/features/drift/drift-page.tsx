@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { useCallback } from 'react';
 import { useLocation, useNavigate, useParams } from 'react-router';
 import { EmptyNote } from '../../display/empty-note.tsx';
@@ -24,8 +25,7 @@ export function DriftPage() {
     query,
     FACETS.filter((facet) => filters.of(facet).length > 0),
   );
-  const list = useFindingList(query);
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
+  const { list, rows, isOutdated, readAnew } = useFindingList(query);
   const choose = useCallback(
     (chosen: string) => void navigate({ pathname: `/drift/${chosen}`, search }, { replace: true }),
     [navigate, search],
@@ -39,6 +39,11 @@ export function DriftPage() {
       <Page title="Drift" lead={<Lead counts={counts.data} />} actions={<FindingExport query={query} />}>
         <FindingFilterBar filters={filters} counts={by} />
         {list.error && <ProblemNotice error={list.error} again={() => void list.refetch()} />}
+        {isOutdated && (
+          <Button variant="light" size="xs" mb="xs" onClick={readAnew}>
+            Something has changed: read the list anew
+          </Button>
+        )}
         {list.isPending && <LoadingRows rows={9} height={54} />}
         {list.data && rows.length === 0 && (
           <EmptyNote title={filters.count > 0 ? 'No finding is like that' : 'Nothing was found'}>

@@ -1,12 +1,15 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
+import { useLocation } from 'react-router';
+import type { EstateView } from '../../../../src/wire/schemas/estate-view.ts';
 import type { TrackedFindingView } from '../../../../src/wire/schemas/tracked-finding.ts';
+import { useEstate } from '../../api/use-estate.ts';
 import classes from './finding-list.module.css';
 import { FindingRow } from './finding-row.tsx';
 
 const ROW_HEIGHT = 62;
 /** The next page is asked for when this many rows are left below. */
-const AHEAD = 60;
+const AHEAD = 250;
 
 interface FindingListProps {
   readonly rows: readonly TrackedFindingView[];
@@ -21,11 +24,14 @@ interface FindingListProps {
 export function FindingList({ rows, more, onMore, chosen, onChoose }: FindingListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
-    count: rows.length,
+    count: more ? rows.length + 1 : rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: 12,
   });
+  const { search } = useLocation();
+  const estate = useEstate().data;
+  const titles = useMemo(() => titlesOf(estate), [estate]);
   const shown = virtual.getVirtualItems();
   const last = shown.at(-1)?.index ?? 0;
   useEffect(() => {
@@ -39,20 +45,30 @@ export function FindingList({ rows, more, onMore, chosen, onChoose }: FindingLis
     const to = Math.max(0, Math.min(rows.length - 1, from + step));
     const next = rows[to];
     if (!next) return;
+    // The row that had the focus may be drawn no more.
+    scroller.current?.focus({ preventScroll: true });
     virtual.scrollToIndex(to);
     onChoose(next.finding.id);
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move through the list from anywhere in it.
-    <div ref={scroller} className={classes['scroller']} onKeyDown={onKey}>
+    <div ref={scroller} className={classes['scroller']} onKeyDown={onKey} tabIndex={-1}>
       <ul className={classes['rows']} style={{ height: virtual.getTotalSize() }} aria-label="Findings">
         {shown.map(({ index, start }) => {
           const tracked = rows[index];
-          if (!tracked) return null;
+          if (!tracked) {
+            return (
+              <li key="more" className={classes['more']} style={{ transform: `translateY(${start}px)` }}>
+                Reading on
+              </li>
+            );
+          }
           return (
             <FindingRow
               key={tracked.finding.id}
               tracked={tracked}
+              titles={titles}
+              search={search}
               top={start}
               place={index + 1}
               of={more ? -1 : rows.length}
@@ -63,4 +79,10 @@ export function FindingList({ rows, more, onMore, chosen, onChoose }: FindingLis
       </ul>
     </div>
   );
+}
+
+function titlesOf(estate: EstateView | undefined): ReadonlyMap<string, string> {
+  const titled = (kind: string, named: readonly { readonly name: string; readonly title?: string }[] = []) =>
+    named.map(({ name, title }) => [`${kind} ${name}`, title ?? name] as const);
+  return new Map([...titled('environment', estate?.environments), ...titled('service', estate?.services)]);
 }

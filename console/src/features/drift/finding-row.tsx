@@ -1,15 +1,19 @@
+import { memo } from 'react';
+import { Link } from 'react-router';
 import type { TrackedFindingView } from '../../../../src/wire/schemas/tracked-finding.ts';
-import { useEstate } from '../../api/use-estate.ts';
 import { MiddleCut } from '../../display/middle-cut.tsx';
 import { Age } from '../../display/moment.tsx';
 import { SeverityMark } from '../../display/severity-mark.tsx';
 import { VERDICT_WORDS, VerdictIcon } from '../../display/verdict-mark.tsx';
-import { FindingLink } from './finding-link.tsx';
 import classes from './finding-list.module.css';
 import { CODE_WORDS, STATE_WORDS } from './finding-words.ts';
 
 interface FindingRowProps {
   readonly tracked: TrackedFindingView;
+  /** What environments and services are called, by their names. */
+  readonly titles: ReadonlyMap<string, string>;
+  /** The filters, as they stand in the address. */
+  readonly search: string;
   readonly top: number;
   /** From one; of how many, or -1 where that is not known yet. */
   readonly place: number;
@@ -17,13 +21,11 @@ interface FindingRowProps {
   readonly chosen: boolean;
 }
 
-export function FindingRow({ tracked, top, place, of, chosen }: FindingRowProps) {
+/** One finding in two lines. Drawn again only when it changes, since a list draws many while it scrolls. */
+export const FindingRow = memo(function FindingRow(props: FindingRowProps) {
+  const { tracked, titles, search, top, place, of, chosen } = props;
   const { finding, state, since, occurrences } = tracked;
   const { id, name, path, code, severity, verdict, environment, owner, service } = finding;
-  const titles = useEstate().data;
-  const environmentTitle =
-    titles?.environments.find((each) => each.name === environment)?.title ?? environment;
-  const serviceTitle = titles?.services.find((each) => each.name === service)?.title ?? service;
   return (
     <li
       className={classes['row']}
@@ -31,7 +33,7 @@ export function FindingRow({ tracked, top, place, of, chosen }: FindingRowProps)
       aria-setsize={of}
       aria-posinset={place}
     >
-      <FindingLink id={id} chosen={chosen}>
+      <Link className={classes['link'] ?? ''} to={{ pathname: `/drift/${id}`, search }} aria-current={chosen}>
         <span title={VERDICT_WORDS[verdict]}>
           <VerdictIcon verdict={verdict} size={18} label={VERDICT_WORDS[verdict]} />
         </span>
@@ -51,11 +53,11 @@ export function FindingRow({ tracked, top, place, of, chosen }: FindingRowProps)
           </span>
         </span>
         <span className={classes['aside']}>
-          {serviceTitle ?? 'no service'} <br />
+          {service === null ? 'no service' : (titles.get(`service ${service}`) ?? service)} <br />
           <small>{owner ?? 'nobody'}</small>
         </span>
         <span className={classes['aside']}>
-          {environmentTitle} <br />
+          {titles.get(`environment ${environment}`) ?? environment} <br />
           <small>
             {STATE_WORDS[state]}
             {occurrences > 1 && `, ${occurrences} times`}
@@ -64,7 +66,7 @@ export function FindingRow({ tracked, top, place, of, chosen }: FindingRowProps)
         <span className={classes['age']}>
           <Age at={since} short />
         </span>
-      </FindingLink>
+      </Link>
     </li>
   );
-}
+});

@@ -23,8 +23,13 @@ export function useFacetCounts(query: FindingQuery, chosen: readonly Facet[]) {
   const by = Object.fromEntries(
     FACETS.map((facet) => {
       const own = without[chosen.indexOf(facet)]?.data;
-      return [facet, (own ?? counts.data)?.by[facet] ?? {}];
+      return [facet, named((own ?? counts.data)?.by[facet] ?? {})];
     }),
   ) as Record<Facet, Record<string, number>>;
   return { by, counts };
+}
+
+/** What belongs to nobody is counted under no name, and asked for as `-`. */
+function named({ '': nobody, ...counts }: Readonly<Record<string, number>>): Record<string, number> {
+  return nobody === undefined ? counts : { ...counts, '-': nobody };
 }

@@ -1,13 +1,17 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { call } from '../../api/call.ts';
 import type { FindingQuery } from './use-finding-filters.ts';
 
-const PAGE = 200;
+/** As many as the server gives at once: reading on is then rare. */
+const PAGE = 500;
 
 /** The findings page by page, as far as somebody has scrolled. */
 export function useFindingList(query: FindingQuery) {
-  return useInfiniteQuery({
-    queryKey: ['listFindings', {}, query],
+  const client = useQueryClient();
+  const queryKey = ['listFindings', {}, query];
+  const list = useInfiniteQuery({
+    queryKey,
     queryFn: ({ pageParam, signal }) =>
       call('listFindings', {
         query: { ...query, limit: PAGE, ...(pageParam !== undefined && { after: pageParam }) },
@@ -17,4 +21,9 @@ export function useFindingList(query: FindingQuery) {
     getNextPageParam: ({ next }) => next,
     placeholderData: keepPreviousData,
   });
+  const { data, isStale } = list;
+  const rows = useMemo(() => data?.pages.flatMap((page) => page.rows) ?? [], [data]);
+  // A long list is not read again under somebody's eyes; they are told that they can.
+  const isOutdated = isStale && client.getQueryState(queryKey)?.isInvalidated === true && !list.isFetching;
+  return { list, rows, isOutdated, readAnew: () => void client.resetQueries({ queryKey }) };
 }

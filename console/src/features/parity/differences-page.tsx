@@ -37,7 +37,7 @@ export function DifferencesPage() {
   const admits = (finding: Finding, except?: string) =>
     FILTERS.every(
       (name) =>
-        name === except || filters.of(name).length === 0 || filters.of(name).includes(finding[name] ?? ''),
+        name === except || filters.of(name).length === 0 || filters.of(name).includes(finding[name] ?? '-'),
     );
   const findings = data?.findings ?? [];
   const shown = findings.filter((finding) => admits(finding));
@@ -67,7 +67,7 @@ export function DifferencesPage() {
                 key={name}
                 label={LABELS[name]}
                 counts={countsOf(
-                  findings.filter((finding) => admits(finding, name)).map((finding) => finding[name] ?? ''),
+                  findings.filter((finding) => admits(finding, name)).map((finding) => finding[name] ?? '-'),
                 )}
                 chosen={filters.of(name)}
                 onChange={(values) => filters.set(name, values)}
