@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import {
   appendFileSync,
   cpSync,
-  existsSync,
-  lstatSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -17,89 +14,19 @@ import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { host } from '../../src/collectors/host/index.ts';
-import { isGap } from '../../src/core/item/observation.ts';
-import { collectAll } from '../collect-all.ts';
+import { items } from './host-readings.ts';
 import { accuracyOf } from './outcome.ts';
-import { differences as differencesIn, type Reading } from './readings.ts';
+import { differences as differencesIn } from './readings.ts';
 
-const findsHere = accuracyOf('host', 'this machine, and its bundle');
 const finds = accuracyOf('host', 'a collected bundle');
 
 const HOST = fileURLToPath(new URL('../../src/collectors/host/', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'host-'));
 after(() => rmSync(folder, { recursive: true }));
 
-/** What could be read; without the rights of root some parts are gaps. */
-async function items(location: string, options = {}): Promise<Reading> {
-  const records = (await collectAll(host, location, options)).flatMap((each) => (isGap(each) ? [] : [each]));
-  return new Map(records.map((record) => [`${record.kind} ${record.name}`, record]));
-}
-
-/** What runs, without what the machine's own files say should. */
-const running = (reading: Reading): Reading =>
-  new Map([...reading].map(([key, { declared: _, ...rest }]) => [key, rest]));
-
 /** What differs when one reading is the golden host and the other is what runs. */
 const differences = async (golden: string, live: string): Promise<string[]> =>
   differencesIn(host, await items(golden), await items(live));
-
-const has = (command: string): boolean => {
-  try {
-    return execFileSync('sh', ['-c', `command -v ${command}`]).length > 0;
-  } catch {
-    return false;
-  }
-};
-
-const linux = existsSync('/etc/passwd') && process.platform === 'linux';
-
-describe('host on this machine', { skip: linux ? false : 'this is no Linux machine' }, () => {
-  it('finds nothing between two readings', async () => {
-    const [one, two] = [await items('/'), await items('/')];
-    assert.ok(one.size > 50, `${one.size} items`);
-    assert.deepEqual([...two], [...one]);
-    findsHere(differencesIn(host, running(one), running(two)), []);
-  });
-
-  it('reads the same from a bundle that its script makes, and the script changes nothing', async () => {
-    const before = await items('/');
-    execFileSync('sh', [join(HOST, 'collect-host.sh'), join(folder, 'bundle')], { stdio: 'pipe' });
-    const bundle = await items(join(folder, 'bundle'));
-    if (lstatSync('/lib').isSymbolicLink()) assert.ok(lstatSync(join(folder, 'bundle/lib')).isSymbolicLink());
-    // Values that the running kernel moves on its own would differ even between two readings.
-    assert.deepEqual([...bundle].toSorted(), [...before].toSorted());
-    findsHere(differencesIn(host, running(before), running(bundle)), []);
-    assert.deepEqual([...(await items('/'))], [...before]);
-  });
-
-  it('tells the state of every unit file as systemctl does', {
-    skip: has('systemctl') ? false : 'no systemctl',
-  }, async () => {
-    const output = execFileSync('systemctl', ['list-unit-files', '--root=/', '--no-pager', '--no-legend'], {
-      encoding: 'utf8',
-    });
-    const theirs = output.split('\n').flatMap((line) => {
-      const [name = '', state = ''] = line.trim().split(/\s+/);
-      return /^(?:enabled|disabled|static|masked|alias)$/.test(state) ? [`${name} ${state}`] : [];
-    });
-    const states = new Set(
-      [...(await items('/')).values()].map(({ name, actual }) => `${name} ${actual?.['state']}`),
-    );
-    findsHere(
-      theirs.filter((each) => !states.has(each)),
-      [],
-    );
-  });
-
-  it('tells the packages as dpkg does', { skip: has('dpkg-query') ? false : 'no dpkg' }, async () => {
-    const fields = ['db:Status-Status', 'Package', 'Version'].map((field) => `\${${field}}`).join(' ');
-    const output = execFileSync('dpkg-query', ['-W', '-f', `${fields}\\n`], { encoding: 'utf8' });
-    const own = [...(await items('/', { kinds: ['package'] })).values()];
-    const ours = own.map(({ name, actual }) => `installed ${name.split(':')[0]} ${actual?.['version']}`);
-    const theirs = output.split('\n').filter((line) => line.startsWith('installed '));
-    assert.deepEqual(ours.toSorted(), theirs.toSorted());
-  });
-});
 
 describe('host on changes made by hand', () => {
   const golden = join(HOST, 'fixtures', 'bundle');
