@@ -34,7 +34,7 @@ export function AsOfPicker() {
         </Button>
       </Popover.Target>
       <Popover.Dropdown>
-        <Stack gap={4} w={250}>
+        <Stack gap={4} w={300}>
           <Text size="sm" fw={600}>
             Show the estate as of
           </Text>

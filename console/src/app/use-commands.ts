@@ -1,9 +1,9 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { useNavigate } from 'react-router';
 import { useEstate } from '../api/use-estate.ts';
-import { useLeave, useMay } from '../api/use-session.ts';
+import { useLeave } from '../api/use-session.ts';
 import { pathWith, useWithMoment } from '../display/go.tsx';
-import { useRequestScan } from '../features/estate/use-request-scan.ts';
+import { useMayScan, useRequestScan } from '../features/estate/use-request-scan.ts';
 import { PAGES } from './pages.ts';
 
 /** What the palette can do. */
@@ -21,7 +21,7 @@ export function useCommands(text: string): readonly Command[] {
   const withMoment = useWithMoment();
   const navigate = useNavigate();
   const leave = useLeave();
-  const mayScan = useMay('scan');
+  const mayScan = useMayScan();
   const requestScan = useRequestScan();
   const go = (path: string) => () => void navigate(withMoment(path));
   const named = ({ name, title }: { readonly name: string; readonly title?: string }) => title ?? name;

@@ -13,9 +13,14 @@ interface Shown {
 /** A moment in UTC, and in the zone of its site where it has one. */
 export function Moment({ at, zone }: Shown) {
   return (
-    <time className={classes['moment']} dateTime={at}>
-      {formatMoment(at, 'UTC')}
-      {zone !== undefined && <span className={classes['local']}> · {formatMoment(at, zone)}</span>}
+    <time dateTime={at}>
+      <span className={classes['moment']}>{formatMoment(at, 'UTC')}</span>
+      {zone !== undefined && (
+        <>
+          {' '}
+          <span className={classes['local']}>{localTime(at, zone)}</span>
+        </>
+      )}
     </time>
   );
 }
@@ -32,6 +37,13 @@ export function Age({ at, zone, short = false }: Shown & { readonly short?: bool
       {seconds < 60 ? 'just now' : `${spanOf(seconds)}${short ? '' : ' ago'}`}
     </time>
   );
+}
+
+/** The time in a zone; with the day where it is another one there. */
+function localTime(at: string, zone: string): string {
+  const [utcDay] = formatMoment(at, 'UTC').split(', ');
+  const [day, time = ''] = formatMoment(at, zone).split(', ');
+  return day === utcDay ? time : `${day}, ${time}`;
 }
 
 /** `28 Nov 2026, 23:31 UTC` */

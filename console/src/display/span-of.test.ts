@@ -15,8 +15,9 @@ describe('a length of time in words', () => {
     assert.equal(spanOf(86_400 + 60), '1 d');
   });
 
-  it('says days only once it is more than a month', () => {
-    assert.equal(spanOf(31 * 86_400 + 3600), '31 d');
+  it('says one step where that is enough', () => {
+    assert.equal(spanOf(14 * 3600 + 38 * 60), '14 h');
+    assert.equal(spanOf(10 * 86_400 + 3 * 3600), '10 d');
   });
 
   it('has a word for what has just been, and for clocks that disagree', () => {

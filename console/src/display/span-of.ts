@@ -4,7 +4,9 @@ const STEPS = [
   { seconds: 60, unit: 'min' },
 ] as const;
 
-/** A length of time as its two largest steps: `3 d 4 h`, `12 min`, `under a minute`. */
+const ENOUGH = 6;
+
+/** A length of time as its two largest steps: `3 d 4 h`, `12 min`, `under a minute`; the first alone where it is enough. */
 export function spanOf(totalSeconds: number): string {
   let rest = Math.max(0, Math.round(totalSeconds));
   const parts: string[] = [];
@@ -15,7 +17,7 @@ export function spanOf(totalSeconds: number): string {
     else if (parts.length > 0) break;
     if (parts.length === 2) break;
   }
-  // Days old already: hours say enough, and beyond a month days do.
-  if (totalSeconds >= 30 * 86_400) parts.splice(1);
+  // Where the first step is long enough, nobody asks for the second.
+  if (Number.parseInt(parts[0] ?? '', 10) >= ENOUGH) parts.splice(1);
   return parts.length === 0 ? 'under a minute' : parts.join(' ');
 }

@@ -1,3 +1,4 @@
+import { RESOLUTIONS, type Resolution } from '../../../../src/core/finding/lifecycle.ts';
 import { useEstate, zoneOf } from '../../api/use-estate.ts';
 import { useRead } from '../../api/use-read.ts';
 import { Go } from '../../display/go.tsx';
@@ -5,7 +6,7 @@ import { LoadingRows } from '../../display/loading-rows.tsx';
 import { Moment } from '../../display/moment.tsx';
 import { ProblemNotice } from '../../display/problem-notice.tsx';
 import classes from './finding-detail.module.css';
-import { TRANSITION_WORDS } from './finding-words.ts';
+import { RESOLUTION_WORDS, TRANSITION_WORDS } from './finding-words.ts';
 
 /** What happened to the finding, newest first; each step leads to the entry of the ledger that tells of it. */
 export function FindingLife({ id, environment }: { readonly id: string; readonly environment: string }) {
@@ -32,7 +33,7 @@ export function FindingLife({ id, environment }: { readonly id: string; readonly
             <Moment at={at} zone={zone} />
             <p>
               {actor !== undefined && `by ${actor.replace(/^account:/u, '')}`}
-              {note !== undefined && `: ${note}`}
+              {note !== undefined && `: ${isResolution(note) ? RESOLUTION_WORDS[note] : note}`}
               {entry !== undefined && (
                 <>
                   {actor !== undefined && ' · '}
@@ -45,4 +46,8 @@ export function FindingLife({ id, environment }: { readonly id: string; readonly
       </ol>
     </section>
   );
+}
+
+function isResolution(note: string): note is Resolution {
+  return (RESOLUTIONS as readonly string[]).includes(note);
 }

@@ -1,7 +1,6 @@
 import { ActionIcon } from '@mantine/core';
 import type { EnvironmentView, EstateView } from '../../../../src/wire/schemas/estate-view.ts';
 import { zoneOf } from '../../api/use-estate.ts';
-import { useMay } from '../../api/use-session.ts';
 import { Go, pathWith } from '../../display/go.tsx';
 import { Icon } from '../../display/icon.tsx';
 import { Age } from '../../display/moment.tsx';
@@ -10,7 +9,7 @@ import { spanOf } from '../../display/span-of.ts';
 import { VerdictBar } from '../../display/verdict-bar.tsx';
 import { VerdictMark } from '../../display/verdict-mark.tsx';
 import classes from './environment-card.module.css';
-import { useRequestScan } from './use-request-scan.ts';
+import { useMayScan, useRequestScan } from './use-request-scan.ts';
 
 interface EnvironmentCardProps {
   readonly estate: EstateView;
@@ -31,7 +30,7 @@ export function EnvironmentCard({ estate, environment }: EnvironmentCardProps) {
     stale,
     staleAfterSeconds,
   } = environment;
-  const mayScan = useMay('scan');
+  const mayScan = useMayScan();
   const requestScan = useRequestScan();
   return (
     <article className={classes['card']} data-verdict={verdict} data-stale={stale}>
@@ -44,7 +43,7 @@ export function EnvironmentCard({ estate, environment }: EnvironmentCardProps) {
         <span>{stage}</span>
       </h3>
       <VerdictBar counts={counts} />
-      {tierOne > 0 && <p className={classes['tier']}>{tierOne} of them in services of tier 1</p>}
+      {tierOne > 0 && <p className={classes['tier']}>{tierOne} in tier 1 services</p>}
       <Unseen environment={environment} />
       <div className={classes['foot']}>
         <span>
@@ -74,15 +73,16 @@ export function EnvironmentCard({ estate, environment }: EnvironmentCardProps) {
   );
 }
 
-/** What could not be looked at, and why: it is the reason that nothing can be said. */
-function Unseen({ environment: { sources, scan } }: { readonly environment: EnvironmentView }) {
-  const unseen = sources.filter(({ reasons = [] }) => reasons.length > 0);
-  const [first] = unseen;
-  if (scan === null || !first) return null;
+/** The sources that cannot be vouched for, with the reason where there is one for all of the source. */
+function Unseen({ environment: { sources, scan, stale } }: { readonly environment: EnvironmentView }) {
+  const unseen = sources.filter(({ verdict }) => verdict === 'unknown');
+  // Of a stale environment nothing can be vouched for, which its verdict says.
+  if (scan === null || stale || unseen.length === 0) return null;
+  const reasons = unseen.flatMap((source) => source.reasons ?? []);
   return (
-    <p className={classes['unseen']} title={first.reasons?.join('\n')}>
-      {first.name} could not be looked at in full{unseen.length > 1 && `, nor ${unseen.length - 1} more`}:{' '}
-      {first.reasons?.[0]}
+    <p className={classes['unseen']} title={reasons.join('\n')}>
+      Cannot vouch for {unseen.map(({ name }) => name).join(', ')}
+      {reasons[0] !== undefined && `: ${reasons[0]}`}
     </p>
   );
 }

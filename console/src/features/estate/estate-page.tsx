@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import { useEstate } from '../../api/use-estate.ts';
-import { useMay } from '../../api/use-session.ts';
 import { EmptyNote } from '../../display/empty-note.tsx';
 import { Icon } from '../../display/icon.tsx';
 import { LoadingRows } from '../../display/loading-rows.tsx';
@@ -13,13 +12,13 @@ import { ESTATE_FILTERS, EstateFilters } from './estate-filters.tsx';
 import classes from './estate-page.module.css';
 import { RegionSection } from './region-section.tsx';
 import { TierOneList } from './tier-one-list.tsx';
-import { useRequestScan } from './use-request-scan.ts';
+import { useMayScan, useRequestScan } from './use-request-scan.ts';
 
 /** The whole estate at a glance: what is wrong, where, how grave, and how old the look is. */
 export function EstatePage() {
   const { data: estate, error, refetch } = useEstate();
   const filters = useFilters(ESTATE_FILTERS);
-  const mayScan = useMay('scan');
+  const mayScan = useMayScan();
   const requestScan = useRequestScan();
   if (!estate) {
     return (

@@ -1,4 +1,5 @@
 import type { EstateView } from '../../../../src/wire/schemas/estate-view.ts';
+import { useAsOf } from '../../api/use-as-of.ts';
 import { EmptyNote } from '../../display/empty-note.tsx';
 import { zoneName } from '../../display/moment.tsx';
 import { useNow } from '../../display/use-now.ts';
@@ -57,11 +58,13 @@ export function RegionSection({ estate, region, filtered }: RegionSectionProps) 
 }
 
 function LocalTime({ zone }: { readonly zone: string }) {
-  const now = new Date(useNow());
-  const time = now.toLocaleTimeString('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' });
+  const now = useNow();
+  const { asOf } = useAsOf();
+  const moment = new Date(asOf ?? now);
+  const time = moment.toLocaleTimeString('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' });
   return (
     <span className={classes['time']}>
-      {time} {zoneName(now, zone)}
+      {time} {zoneName(moment, zone)}
     </span>
   );
 }

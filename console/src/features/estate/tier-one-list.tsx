@@ -11,11 +11,14 @@ export function TierOneList({ services }: { readonly services: readonly ServiceV
   const troubled = first
     .filter(({ verdict }) => verdict === 'fail' || verdict === 'unknown')
     .sort(worstFirst);
+  const failing = troubled.filter(({ verdict }) => verdict === 'fail').length;
+  const unknown = troubled.length - failing;
   return (
     <section className={classes['list']} aria-label="Tier 1 services">
       <h2>Tier 1 first</h2>
       <p>
-        {troubled.length} of {first.length} fulfilment-critical services have problems.
+        Of {first.length} fulfilment-critical services {failing} fail
+        {unknown > 0 && `, ${unknown} cannot be vouched for`}.
       </p>
       <ol>
         {troubled.map(({ name, title = name, owner, verdict, counts, worst }) => (
