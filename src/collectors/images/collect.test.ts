@@ -188,12 +188,24 @@ test('an option that is not known, or of another type, is refused with what was 
   }
 });
 
+test('bills that do not say what they are of are told apart by their files', async () => {
+  const bill = (version: string): string =>
+    JSON.stringify({
+      bomFormat: 'CycloneDX',
+      serialNumber: `urn:uuid:${version}`,
+      components: [{ name: 'zlib', version }],
+    });
+  const records = await readFiles({ 'orders.cdx.json': bill('1'), 'waves.json': bill('2') });
+  for (const name of ['package orders.cdx zlib', 'package waves zlib'])
+    assert.ok(names(records).includes(name), name);
+});
+
 test('prototype keys, deep components and aliases that multiply do no harm', async () => {
   const hostile = JSON.parse(
     '{"bomFormat":"CycloneDX","components":[{"name":"__proto__","version":"1","__proto__":{"polluted":true}}]}',
   );
   const records = await readFiles({ 'a.json': JSON.stringify(hostile) });
-  assert.ok(names(records).includes('package unnamed __proto__'));
+  assert.ok(names(records).includes('package a __proto__'));
   assert.equal(Object.hasOwn(Object.prototype, 'polluted'), false);
   const bomb = [
     'a: &a [x, x, x, x, x, x, x, x, x, x]',

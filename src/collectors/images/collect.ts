@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { type Gap, isGap, type Observation } from '../../core/item/observation.ts';
 import { TallyError } from '../../errors.ts';
 import type { CollectContext, CollectRequest } from '../collector.ts';
+import { type Bill, UNNAMED } from './bills/bill.ts';
 import { digestsIn, type FiledBill } from './bills/match-bills.ts';
 import { normalize } from './normalize.ts';
 import { parseOptions } from './options.ts';
@@ -57,12 +58,18 @@ async function readAll(location: string, context: CollectContext): Promise<All> 
     const { file, content } = record;
     contents.push(content);
     const fileDigests = digestsIn(basename(file));
-    bills.push(...content.bills.map((bill) => ({ bill, fileDigests })));
+    bills.push(...content.bills.map((bill) => ({ bill: namedAfter(file, bill), fileDigests })));
     if (content.compose.length > 0) names.add(basename(file));
   }
   if (contents.length === 0 && first) throw first;
   refuseOverrides(names, location);
   return { contents, bills, gaps };
+}
+
+/** A bill that does not say what it is of is told from others by its file. */
+function namedAfter(file: string, bill: Bill): Bill {
+  if (bill.subject.name !== UNNAMED) return bill;
+  return { ...bill, subject: { ...bill.subject, name: basename(file).replace(/\.\w+$/u, '') } };
 }
 
 /** Files of Compose complete each other by rules of their own, which only Compose applies for sure. */

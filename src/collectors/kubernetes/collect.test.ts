@@ -92,6 +92,15 @@ test('a broken document is a gap, and the others are read', async () => {
   assert.match(gaps[0] ?? '', /^all\.yaml: Not YAML at line \d\.$/u);
 });
 
+test('a manifest that leaves its name to the server is a gap', async () => {
+  const job = 'apiVersion: batch/v1\nkind: Job\nmetadata: {generateName: migrate-}\nspec: {}\n';
+  const { names, gaps } = await read(folderOf({ 'a.yaml': yaml('a'), 'job.yaml': job }));
+  assert.deepEqual(names, ['ConfigMap/default/a']);
+  assert.deepEqual(gaps, [
+    'job.yaml: a manifest of Job.batch leaves its name to the server (`generateName`).',
+  ]);
+});
+
 test('lists of every form are read, and an empty one is an answer', async () => {
   const items = [configMap('a'), configMap('b')];
   const forms = folderOf({

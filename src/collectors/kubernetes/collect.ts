@@ -1,4 +1,5 @@
 import { relative, resolve } from 'node:path';
+import type { Json } from '../../core/item/json.ts';
 import type { Gap, Observation } from '../../core/item/observation.ts';
 import { TallyError } from '../../errors.ts';
 import type { CollectContext, CollectRequest, DeclaredNames } from '../collector.ts';
@@ -12,7 +13,7 @@ import { readCluster } from './read-cluster.ts';
 import { kindOfLocation, listFiles, readTextFile } from './read-files.ts';
 import { readListFile } from './read-list-file.ts';
 import { buildKustomization } from './run-kustomize.ts';
-import { isLive, type KubernetesObject, parseObject } from './schema.ts';
+import { isLive, type KubernetesObject, parseObject, unnamedKind } from './schema.ts';
 import { isDerived } from './semantics/derived-objects.ts';
 import { observeObject } from './semantics/observe-object.ts';
 import { itemName, namespaceOf } from './semantics/scope.ts';
@@ -107,6 +108,8 @@ async function* readPath(location: string, context: CollectContext): AsyncGenera
       }
       any ||= 'empty' in parsed;
       const object = 'empty' in parsed ? undefined : parseObject(parsed.value);
+      if (!object && !('empty' in parsed))
+        gaps.push(...unnamedGap(parsed.value, relative(location, file) || file));
       if (!object || 'empty' in parsed) continue;
       any = true;
       batch.push(isLive(object) ? { object } : { object, origin: { file, line: parsed.line } });
@@ -115,6 +118,19 @@ async function* readPath(location: string, context: CollectContext): AsyncGenera
   }
   if (!any) throw first ?? new TallyError('source-malformed', 'No object of Kubernetes in it');
   yield gaps;
+}
+
+/** What the server is to name has no name yet by which it could be found among what runs. */
+function unnamedGap(value: Json, file: string): Gap[] {
+  const kind = unnamedKind(value);
+  if (kind === undefined) return [];
+  return [
+    {
+      gap: true,
+      kind,
+      reason: `${file}: a manifest of ${kind} leaves its name to the server (\`generateName\`).`,
+    },
+  ];
 }
 
 interface FromFile {

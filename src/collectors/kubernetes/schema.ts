@@ -29,6 +29,15 @@ export function parseObject(value: Json | undefined): KubernetesObject | undefin
   };
 }
 
+/** The kind of an object that leaves its name to the server. */
+export function unnamedKind(value: Json): string | undefined {
+  if (!isJsonObject(value)) return undefined;
+  const { apiVersion, kind, metadata } = value;
+  if (typeof apiVersion !== 'string' || typeof kind !== 'string' || !isJsonObject(metadata)) return undefined;
+  const isUnnamed = typeof metadata['generateName'] === 'string' && metadata['name'] === undefined;
+  return isUnnamed ? kindName(apiVersion, kind) : undefined;
+}
+
 export function annotation(object: KubernetesObject, name: string): string | undefined {
   return textMember(object.metadata['annotations'], name);
 }

@@ -5,7 +5,7 @@ import { concealSecrets } from '../../core/item/secret-detection.ts';
 import { isQuestion } from '../../core/item/secret-name.ts';
 
 /** Every name that means a credential holds one of these; looking for them costs a tenth of judging the name. */
-const HINT = /pass|pwd|psk|secret|token|cred|auth|conn|key|kube|sas|webhook/iu;
+const HINT = /pass|pw|psk|pin|secret|token|cred|auth|conn|key|kube|sas|webhook/iu;
 
 /** A flag, or a number of few digits: behind a question such as `REQUIRE_PASSWORD` it is the answer. */
 const ANSWER = /^(?:-?\d{1,6}(?:[.,]\d{1,3})?|true|false|yes|no|on|off|[ynx])$/iu;

@@ -139,7 +139,8 @@ function concealVault(value: Json, mark: Json | undefined, rules: Rules): Json {
   if (!isJsonObject(value)) return typeof value === 'number' ? concealAll(value, rules.fingerprint) : value;
   return mapObject(value, (child, key) => {
     const below = isJsonObject(mark) && Object.hasOwn(mark, key) ? mark[key] : undefined;
-    return REFERENCE.test(key) ? concealNamed(child, key, below, rules) : concealVault(child, below, rules);
+    const isNamed = REFERENCE.test(key) || classifyName(key) === 'secret';
+    return isNamed ? concealNamed(child, key, below, rules) : concealVault(child, below, rules);
   });
 }
 
@@ -172,7 +173,7 @@ function isJsonText(text: string): boolean {
 
 /** A JSON text without any of these has no member that is named like a credential. */
 const NAME_HINT =
-  /pass|pwd|psk|secret|token|cred|auth|conn|kubeconfig|webhook|sas_|(?:api|access|private|shared|account|encryption|signing|master|jwt).?key|\\u00[67]/i;
+  /pass|pw|psk|pin(?:_|\\?")|pin_?code|secret|token|cred|auth|conn|kubeconfig|webhook|sas_|(?:api|access|private|shared|account|encryption|signing|master|jwt).?key|\\u00[67]/i;
 
 function parsed(text: string): Json | undefined {
   try {

@@ -9,6 +9,9 @@ const WORDS = [
     'passwd',
     'passphrase',
     'pwd',
+    'pw',
+    'pin',
+    'code',
     'api',
     'key',
     'keys',
@@ -52,4 +55,11 @@ test('the quick way to class a name gives what the thorough one gives', () => {
     fc.property(names, (name) => assert.equal(classifyText(name), classifyName(name))),
     { numRuns: 5_000 },
   );
+});
+
+test('short words for a password and a PIN are credentials, and words that hold their letters are not', () => {
+  for (const name of ['FTP_PW', 'dbPw', 'SCANNER_PIN', 'pinCode', 'PIN'])
+    assert.notEqual(classifyName(name), 'plain', name);
+  for (const name of ['SHIPPING', 'PWM_RATE', 'mapping', 'PING_INTERVAL', 'pin_length', 'pinned'])
+    assert.equal(classifyName(name), 'plain', name);
 });

@@ -6,11 +6,11 @@ export type NameClass = 'secret' | 'vault' | 'plain';
 
 /** A name that holds one of these is a credential unless its last word says that it is only about one. */
 const CREDENTIAL =
-  /(?:^|_)(?:passwords?|passwd|passphrase|pwd|api_?keys?|access_key|secret_keys?|private_keys?|client_secrets?|connection_strings?|conn_str|preshared_key|pre_shared_key|psk|shared_key|account_keys?|auth_token|sas_token|signing_secret|secret_string|secret_binary|secret_value|secret_data|kube_config_raw|kubeconfig)(?:_|$)/;
+  /(?:^|_)(?:passwords?|passwd|passphrase|pwd|pw|pin_?codes?|api_?keys?|access_key|secret_keys?|private_keys?|client_secrets?|connection_strings?|conn_str|preshared_key|pre_shared_key|psk|shared_key|account_keys?|auth_token|sas_token|signing_secret|secret_string|secret_binary|secret_value|secret_data|kube_config_raw|kubeconfig)(?:_|$)/;
 
 /** A name whose last words are these, before words that only say how it is written. */
 const NOUN =
-  /(?:^|_)(?:secrets?|tokens?|access_keys|credentials?|creds|auth|pass|encryption_key|signing_key|master_key|jwt_key|sas_url|webhook_url)(?:_(?:wo|values?|text|plaintext|base64|b64|hash|hashed|encrypted|pem|raw|json|primary|secondary|current|previous|old|new|\d+))*$/;
+  /(?:^|_)(?:secrets?|tokens?|access_keys|credentials?|creds|auth|pass|pins?|encryption_key|signing_key|master_key|jwt_key|sas_url|webhook_url)(?:_(?:wo|values?|text|plaintext|base64|b64|hash|hashed|encrypted|pem|raw|json|primary|secondary|current|previous|old|new|\d+))*$/;
 
 /** Last words that make a name speak about a credential: which one, how long, how old, where. */
 const ABOUT =
@@ -46,7 +46,7 @@ export function classifyName(name: string): NameClass {
 
 /** Parts of words without which no name is a credential. */
 const HINT =
-  /pass|pwd|psk|secret|token|cred|auth|conn|kube[\W_]*config|(?:api|access|private|shared|account|encryption|signing|master|jwt)[\W_]*key|(?:sas|webhook)[\W_]*url/i;
+  /pass|pw|psk|pin|secret|token|cred|auth|conn|kube[\W_]*config|(?:api|access|private|shared|account|encryption|signing|master|jwt)[\W_]*key|(?:sas|webhook)[\W_]*url/i;
 
 /** `classifyName` for a text that is data, of which an estate has any number: most are told without taking them apart. */
 export function classifyText(name: string): NameClass {

@@ -5,6 +5,9 @@ export interface Bill {
   readonly base: Base;
 }
 
+/** What a bill is of that does not say it, until the name of its file does. */
+export const UNNAMED = 'unnamed';
+
 /** What a bill is of. */
 export interface Subject {
   /** The same for every version, e.g. `docker.io/wms/orders`. */

@@ -1,7 +1,7 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../../core/item/json.ts';
 import { TallyError } from '../../../errors.ts';
 import { at, objects, text } from '../../reading/json-members.ts';
-import type { Base, Bill, Component } from './bill.ts';
+import { type Base, type Bill, type Component, UNNAMED } from './bill.ts';
 import { subjectOf } from './subject.ts';
 
 export function isCycloneDx(value: Json): value is JsonObject {
@@ -21,7 +21,8 @@ export function readCycloneDx(bom: JsonObject): Bill {
   const systems = all.filter(({ type }) => type === 'operating-system');
   return {
     subject: subjectOf({
-      name: qualifiedName(root) ?? text(bom, 'serialNumber') ?? 'unnamed',
+      // Its serial number is another one every time that the bill is made.
+      name: qualifiedName(root) ?? UNNAMED,
       ...optional('version', text(root, 'version')),
       ...optional('purl', text(root, 'purl')),
       isContainer: text(root, 'type') === 'container',

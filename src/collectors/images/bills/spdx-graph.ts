@@ -1,6 +1,6 @@
 import { isJsonArray, type Json, type JsonObject } from '../../../core/item/json.ts';
 import { at, objects, text } from '../../reading/json-members.ts';
-import type { Bill } from './bill.ts';
+import { type Bill, UNNAMED } from './bill.ts';
 import { optional } from './cyclonedx.ts';
 import { billOf, isSaid, type SpdxPackage } from './spdx.ts';
 
@@ -20,7 +20,7 @@ export function readSpdxGraph(document: JsonObject): Bill {
   const roots = new Set(rootsOf(root, byId, 0));
   const all = packages.map((each) => packageOf(each, byId, licences));
   return billOf(
-    text(root, 'name') ?? 'unnamed',
+    text(root, 'name') ?? UNNAMED,
     all,
     all.filter(({ id }) => roots.has(id)),
   );

@@ -1,7 +1,7 @@
 import { isJsonArray, type Json, type JsonObject } from '../../../core/item/json.ts';
 import { TallyError } from '../../../errors.ts';
 import { objects, text } from '../../reading/json-members.ts';
-import type { Bill, Component } from './bill.ts';
+import { type Bill, type Component, UNNAMED } from './bill.ts';
 import { optional } from './cyclonedx.ts';
 import { subjectOf } from './subject.ts';
 
@@ -19,7 +19,7 @@ export function readSpdx(document: JsonObject): Bill {
   const all = objects(document, 'packages');
   const described = describedIn(document);
   const roots = all.filter((each) => described.has(text(each, 'SPDXID') ?? ''));
-  return billOf(text(document, 'name') ?? 'unnamed', all.map(packageOf), roots.map(packageOf));
+  return billOf(text(document, 'name') ?? UNNAMED, all.map(packageOf), roots.map(packageOf));
 }
 
 /** A package with what only matters to the document. */

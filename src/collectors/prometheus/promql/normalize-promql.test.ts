@@ -79,6 +79,15 @@ describe('normalizePromql', () => {
     different('a{B="1"}', 'a{b="1"}');
   });
 
+  it('takes a name among the matchers for the name of the metric', () => {
+    same('{__name__="a"}', 'a', '{"a"}');
+    same('rate({b="1",__name__="a"}[5m])', 'rate(a{b="1"}[5m])');
+    different('{__name__=~"a"}', 'a');
+    different('{__name__!="a"}', 'a');
+    different('{__name__="inf"}', 'inf');
+    different('{__name__="a",__name__=~"a|b"}', 'a{__name__="a"}');
+  });
+
   it('knows a keyword by its place', () => {
     different('sum(by)', 'sum(BY)');
     different('SUM', 'sum');

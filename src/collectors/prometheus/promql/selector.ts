@@ -5,25 +5,39 @@ import { NotUnderstood, type TokenReader } from './token-reader.ts';
 /** `{a="b", …}` behind a metric's name or alone: matchers in order, quotes alike, no empty braces. */
 export function selectorText(reader: TokenReader, metric: string | undefined): string {
   let name = metric;
+  let nameMatchers = 0;
   const matchers = reader.takes('{')
     ? reader.listUntil('}', () => {
         const { type, text } = reader.next();
         if (type !== 'word' && type !== 'string') throw new NotUnderstood();
         const label = type === 'string' ? unquoted(text, LABEL_NAME) : text;
         const operator = ['=', '!=', '=~', '!~'].find((each) => reader.takes(each));
-        if (operator !== undefined) return `${label}${operator}${quoted(reader.expectType('string'))}`;
+        if (operator !== undefined) {
+          if (label === NAME) nameMatchers += 1;
+          return `${label}${operator}${quoted(reader.expectType('string'))}`;
+        }
         if (type !== 'string' || name !== undefined) throw new NotUnderstood();
         // A name in quotes stands among the matchers: `{"metric", label="value"}`.
         name = unquoted(text, METRIC_NAME);
         return '';
       })
     : [];
-  const shown = matchers.filter((matcher) => matcher !== '').sort();
+  let shown = matchers.filter((matcher) => matcher !== '').sort();
+  // `{__name__="metric"}` is how a metric is named at length.
+  const spelt = shown.map((matcher) => SPELT_NAME.exec(matcher)?.[1]).find((each) => each !== undefined);
+  if (name === undefined && nameMatchers === 1 && spelt !== undefined) {
+    name = spelt;
+    shown = shown.filter((matcher) => !matcher.startsWith(`${NAME}=`));
+  }
   if (name?.startsWith('"')) return `{${[name, ...shown].join(',')}}`;
   if (name === undefined && shown.length === 0) return '{}';
   return (name ?? '') + (shown.length === 0 ? '' : `{${shown.join(',')}}`);
 }
 
+const NAME = '__name__';
+/** A name that is a number or a keyword elsewhere stays a matcher. */
+const SPELT_NAME =
+  /^__name__="(?!(?:inf|nan|bool|on|ignoring|group_left|group_right|by|without|offset|and|or|unless|atan2)")([a-zA-Z_:][\w:]*)"$/iu;
 const METRIC_NAME = /^[a-zA-Z_:][\w:]*$/u;
 const LABEL_NAME = /^[a-zA-Z_]\w*$/u;
 
