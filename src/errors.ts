@@ -74,6 +74,18 @@ export const ERRORS = {
     403,
     3,
   ),
+  'server-unreachable': row(
+    'The server did not answer',
+    'Check the address in `--server`, and that `tally serve` runs there.',
+    502,
+    2,
+  ),
+  'server-misunderstood': row(
+    'The answer of the server was not understood',
+    'Check that the address in `--server` is that of a Tallyman server of this version.',
+    502,
+    2,
+  ),
   'finding-resolved': row(
     'The finding is resolved',
     'Nothing is to be said of it any more; see its life with `GET /v1/findings/{id}/transitions`.',

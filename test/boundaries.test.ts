@@ -103,6 +103,7 @@ const ROOMS: readonly Room[] = [
     rooms: ['server', 'usecases', 'store', 'wire', 'core', 'errors'],
     outside: [
       'node:crypto',
+      'node:stream',
       'node:util',
       'fastify',
       'fastify-type-provider-zod',

@@ -38,10 +38,30 @@ export interface StoreOptions {
   readonly asOf?: Date;
 }
 
+/** A server to ask in place of reading anything here. */
+export interface RemoteOptions {
+  readonly server?: string;
+  readonly tokenFile?: string;
+}
+
+export function addRemoteOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--server <url>', 'ask this server, as whom TALLYMAN_TOKEN belongs to').env(
+        'TALLYMAN_SERVER',
+      ),
+    )
+    .option('--token-file <file>', 'with --server: the file that holds the token');
+}
+
 export function addStoreOptions(command: Command): Command {
   return command
     .option('--store <place>', 'read what was recorded there: a folder, or postgres://…')
-    .option('--as-of <time>', 'with --store: as it was at this date or time (RFC 3339)', parseTime);
+    .option(
+      '--as-of <time>',
+      'with --store or --server: as it was at this date or time (RFC 3339)',
+      parseTime,
+    );
 }
 
 export function addOutputOptions(command: Command, formats: readonly Format[] = REPORT_FORMATS): Command {

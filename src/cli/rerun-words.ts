@@ -1,10 +1,10 @@
-import type { AdHocOptions, CatalogOptions, StoreOptions } from './options.ts';
+import type { AdHocOptions, CatalogOptions, RemoteOptions, StoreOptions } from './options.ts';
 import { quoteShell } from './quote-shell.ts';
 import { withoutCredentials } from './redactor.ts';
 
 /** The words after `tally explain ID` that make it read what this command read. */
 export function rerunWords(
-  options: Partial<AdHocOptions> & CatalogOptions & StoreOptions,
+  options: Partial<AdHocOptions> & CatalogOptions & StoreOptions & RemoteOptions,
   sides: readonly string[] = [],
 ): string {
   const adHoc = (options.source ?? []).length > 0 || sides.length > 0;
@@ -15,6 +15,7 @@ export function rerunWords(
     ...(options.param ?? []).map((param) => ['--param', param] as const),
     ['--catalog', adHoc ? undefined : options.catalog],
     ['--store', options.store],
+    ['--server', options.server],
     ['--as-of', options.asOf?.toISOString()],
   ];
   const words = pairs.flatMap(([option, value]) => (value === undefined ? [] : [option, value]));

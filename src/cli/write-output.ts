@@ -4,17 +4,20 @@ import type { Writable } from 'node:stream';
 import { TallyError } from '../errors.ts';
 import type { Session } from './session.ts';
 
+/** What is printed, piece by piece, at once or as it comes. */
+export type TextPieces = Iterable<string> | AsyncIterable<string>;
+
 const BATCH = 64 * 1024;
 
 /** Writes a report to `file`, or to stdout where none is named. */
-export async function writeOutput(session: Session, chunks: Iterable<string>, file?: string): Promise<void> {
+export async function writeOutput(session: Session, chunks: TextPieces, file?: string): Promise<void> {
   if (file === undefined) await writeStream(session, chunks, session.terminal.stdout);
   else await writeFileWhole(session, chunks, resolve(session.terminal.folder, file));
 }
 
 /** At the pace of the reader; one that has left (`| head`) has all that it wants. */
-async function writeStream(session: Session, chunks: Iterable<string>, stream: Writable): Promise<void> {
-  for (const batch of inBatches(chunks)) {
+async function writeStream(session: Session, chunks: TextPieces, stream: Writable): Promise<void> {
+  for await (const batch of inBatches(chunks)) {
     if (session.signal.aborted || stream.destroyed || stream.errored) return;
     if (!stream.write(batch)) await drained(stream);
   }
@@ -36,7 +39,7 @@ function drained(stream: Writable): Promise<void> {
  * Whole or not at all: readers see the file as it was before, or the complete new one. What is no regular file, such as a
  * device or a pipe, is written to where it stands, and a link stays a link.
  */
-async function writeFileWhole(session: Session, chunks: Iterable<string>, file: string): Promise<void> {
+async function writeFileWhole(session: Session, chunks: TextPieces, file: string): Promise<void> {
   try {
     const existing = await stat(file).catch(() => undefined);
     if (existing !== undefined && !existing.isFile()) {
@@ -64,12 +67,12 @@ async function writeFileWhole(session: Session, chunks: Iterable<string>, file: 
 
 async function writeAll(
   session: Session,
-  chunks: Iterable<string>,
+  chunks: TextPieces,
   handle: FileHandle,
   finish: (handle: FileHandle) => Promise<void> = async () => undefined,
 ): Promise<void> {
   try {
-    for (const batch of inBatches(chunks)) {
+    for await (const batch of inBatches(chunks)) {
       session.signal.throwIfAborted();
       await handle.writeFile(batch);
     }
@@ -79,9 +82,25 @@ async function writeAll(
   }
 }
 
-function* inBatches(chunks: Iterable<string>): Iterable<string> {
+/** At once where the pieces are there at once: waiting for each would cost more than printing it. */
+function inBatches(chunks: TextPieces): TextPieces {
+  return Symbol.asyncIterator in chunks ? asTheyCome(chunks) : inBatchesAtOnce(chunks);
+}
+
+function* inBatchesAtOnce(chunks: Iterable<string>): Iterable<string> {
   let batch = '';
   for (const chunk of chunks) {
+    batch += chunk;
+    if (batch.length < BATCH) continue;
+    yield batch;
+    batch = '';
+  }
+  if (batch !== '') yield batch;
+}
+
+async function* asTheyCome(chunks: AsyncIterable<string>): AsyncIterable<string> {
+  let batch = '';
+  for await (const chunk of chunks) {
     batch += chunk;
     if (batch.length < BATCH) continue;
     yield batch;

@@ -9,6 +9,7 @@ import { secretHash } from './access/secret.ts';
 import { registerConsoleFiles } from './console-files.ts';
 import type { ServerContext } from './context.ts';
 import { registerEventStream } from './event-stream.ts';
+import { registerLedgerExport } from './ledger-export.ts';
 import { registerHealth } from './observing/health.ts';
 import { registerMetrics } from './observing/metrics.ts';
 import { registerOpenApi } from './open-api.ts';
@@ -79,6 +80,7 @@ export async function createServer(context: ServerContext, options: ServerOption
   registerMetrics(app, context);
   registerOperations(app, HANDLERS, context);
   registerEventStream(app, context);
+  registerLedgerExport(app, context);
   const openPage =
     options.console === undefined ? undefined : await registerConsoleFiles(app, options.console);
   app.setNotFoundHandler((request, reply) => {

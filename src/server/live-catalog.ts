@@ -6,6 +6,8 @@ import { loadCatalog } from '../core/catalog/load-catalog.ts';
 import type { Problem } from '../core/catalog/problem.ts';
 
 import { TallyError } from '../errors.ts';
+import { catalogReport } from '../usecases/validate-catalog.ts';
+import type { CatalogReport } from '../wire/catalog-report.ts';
 
 /** The texts of a catalog, and the commit that they are of, where they come from a repository. */
 export interface CatalogTexts {
@@ -22,6 +24,8 @@ export interface CatalogInForce {
   readonly loadedAt: Date;
 }
 
+const NOTHING = catalogReport({ problems: [], documents: 0, kinds: {} });
+
 export type ReloadOutcome = 'loaded' | 'unchanged' | 'refused';
 
 /**
@@ -33,7 +37,7 @@ export class LiveCatalog {
   readonly #read: () => Promise<CatalogTexts>;
   readonly #lookup: KindLookup;
   #inForce: CatalogInForce | undefined;
-  #problems: readonly Problem[] = [];
+  #report: CatalogReport = NOTHING;
   #seen = '';
 
   constructor(location: string, read: () => Promise<CatalogTexts>, lookup: KindLookup) {
@@ -51,8 +55,13 @@ export class LiveCatalog {
     );
   }
 
+  /** The newest texts, whether they are in force or not. */
+  get report(): CatalogReport {
+    return this.#report;
+  }
+
   get problems(): readonly Problem[] {
-    return this.#problems;
+    return this.#report.problems;
   }
 
   /**
@@ -65,8 +74,9 @@ export class LiveCatalog {
     const seen = `${hash} ${commit ?? ''}`;
     if (seen === this.#seen) return 'unchanged';
     this.#seen = seen;
-    const { estate, problems } = loadCatalog(files, this.#lookup);
-    this.#problems = problems;
+    const loaded = loadCatalog(files, this.#lookup);
+    const { estate, problems } = loaded;
+    this.#report = catalogReport(loaded);
     if (problems.length > 0) return 'refused';
     this.#inForce = { estate, hash, loadedAt: now, ...(commit !== undefined && { commit }) };
     return 'loaded';

@@ -17,6 +17,7 @@ export const ROUTES = {
   acknowledgeFinding: 'POST /v1/findings/{id}/acknowledgement',
   requestException: 'POST /v1/findings/{id}/exception-request',
   listItems: 'GET /v1/items',
+  getItemList: 'GET /v1/items/contents',
   getItemHistory: 'GET /v1/items/history',
   listScans: 'GET /v1/scans',
   getScan: 'GET /v1/scans/{id}',

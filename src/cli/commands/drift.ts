@@ -8,19 +8,28 @@ import {
   addCatalogOption,
   addJudgeOptions,
   addOutputOptions,
+  addRemoteOptions,
   addSourceOptions,
   addStoreOptions,
   type CatalogOptions,
   type JudgeOptions,
   type OutputOptions,
+  type RemoteOptions,
   type StoreOptions,
 } from '../options.ts';
+import { askServer } from '../remote/ask-server.ts';
+import { asOfQuery, environmentQuery, isRemote } from '../remote/is-remote.ts';
 import { rerunWords } from '../rerun-words.ts';
 import { runWithProgress } from '../run-with-progress.ts';
 import { selectEnvironments } from '../select-environments.ts';
 import type { Session } from '../session.ts';
 
-type DriftOptions = OutputOptions & JudgeOptions & AdHocOptions & CatalogOptions & StoreOptions;
+type DriftOptions = OutputOptions &
+  JudgeOptions &
+  AdHocOptions &
+  CatalogOptions &
+  StoreOptions &
+  RemoteOptions;
 
 export function addDriftCommand(program: Command, session: Session): void {
   const command = program
@@ -32,10 +41,17 @@ export function addDriftCommand(program: Command, session: Session): void {
       else refuseSourceOptions(options);
       session.exitCode = await drift(session, environments, options);
     });
-  addOutputOptions(addStoreOptions(addJudgeOptions(addSourceOptions(addCatalogOption(command)))));
+  addOutputOptions(
+    addRemoteOptions(addStoreOptions(addJudgeOptions(addSourceOptions(addCatalogOption(command))))),
+  );
 }
 
 async function drift(session: Session, names: readonly string[], options: DriftOptions): Promise<number> {
+  if (isRemote(options)) {
+    const query = { ...environmentQuery(names), ...asOfQuery(options) };
+    const report = await askServer(session, options, 'getDrift', { query });
+    return deliverReport(session, report, options, rerunWords(options));
+  }
   const { COLLECTORS } = await import('../../collectors/registry.ts');
   const { findDrift } = await import('../../usecases/find-drift.ts');
   const adHoc = options.source !== undefined;

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Estate } from '../../core/catalog/estate.ts';
 import { TallyError } from '../../errors.ts';
+import type { Explanation } from '../../wire/explanation.ts';
 import { deliverDocument } from '../deliver-document.ts';
 import { textOptions } from '../deliver-report.ts';
 import { EXIT } from '../exit-code.ts';
@@ -16,17 +17,24 @@ import {
   addAtOption,
   addCatalogOption,
   addOutputOptions,
+  addRemoteOptions,
   addSourceOptions,
   addStoreOptions,
   type CatalogOptions,
   type OutputOptions,
+  type RemoteOptions,
   type StoreOptions,
 } from '../options.ts';
 import { presentFinding } from '../present-report.ts';
+import { askServer } from '../remote/ask-server.ts';
+import { asOfQuery, isRemote } from '../remote/is-remote.ts';
 import { runWithProgress } from '../run-with-progress.ts';
 import type { Session } from '../session.ts';
 
-type ExplainOptions = OutputOptions & AdHocOptions & CatalogOptions & { readonly at?: Date } & StoreOptions;
+type ExplainOptions = OutputOptions &
+  AdHocOptions &
+  CatalogOptions & { readonly at?: Date } & StoreOptions &
+  RemoteOptions;
 
 export function addExplainCommand(program: Command, session: Session): void {
   const command = program
@@ -40,11 +48,10 @@ export function addExplainCommand(program: Command, session: Session): void {
     .action(async (finding: string, locations: string[], options: ExplainOptions) => {
       session.exitCode = await explain(session, finding, locations, options);
     });
-  addOutputOptions(addStoreOptions(addSourceOptions(addAtOption(addCatalogOption(command)))), [
-    'text',
-    'json',
-    'markdown',
-  ]);
+  addOutputOptions(
+    addRemoteOptions(addStoreOptions(addSourceOptions(addAtOption(addCatalogOption(command))))),
+    ['text', 'json', 'markdown'],
+  );
 }
 
 async function explain(
@@ -53,11 +60,7 @@ async function explain(
   locations: readonly string[],
   options: ExplainOptions,
 ): Promise<number> {
-  const estate = await openExplained(session, locations, options);
-  const { explainFinding } = await import('../../usecases/explain-finding.ts');
-  const found = await runWithProgress(session, options, (ports) =>
-    explainFinding({ estate, finding }, ports),
-  );
+  const found = await explainOrAsk(session, finding, locations, options);
   const explanation = { ...found, finding: presentFinding(found.finding, session) };
   await deliverDocument(session, explanation, options, async () =>
     options.format === 'markdown'
@@ -93,4 +96,19 @@ async function openExplained(
   }
   refuseStore(options);
   return openPairEstate([left, right], options.param, COLLECTORS.keys());
+}
+
+async function explainOrAsk(
+  session: Session,
+  finding: string,
+  locations: readonly string[],
+  options: ExplainOptions,
+): Promise<Explanation> {
+  if (isRemote(options)) {
+    const asked = { params: { id: finding }, query: asOfQuery(options) };
+    return askServer(session, options, 'explainFinding', asked);
+  }
+  const estate = await openExplained(session, locations, options);
+  const { explainFinding } = await import('../../usecases/explain-finding.ts');
+  return runWithProgress(session, options, (ports) => explainFinding({ estate, finding }, ports));
 }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { Matrix } from '../../wire/matrix.ts';
 import { deliverDocument } from '../deliver-document.ts';
 import { textOptions } from '../deliver-report.ts';
 import { exitOfVerdict } from '../exit-code.ts';
@@ -7,18 +8,22 @@ import {
   addAtOption,
   addCatalogOption,
   addOutputOptions,
+  addRemoteOptions,
   addStoreOptions,
   type CatalogOptions,
   type OutputOptions,
+  type RemoteOptions,
   type StoreOptions,
 } from '../options.ts';
 import { presentFinding } from '../present-report.ts';
+import { askServer } from '../remote/ask-server.ts';
+import { asOfQuery, environmentQuery, isRemote } from '../remote/is-remote.ts';
 import { rerunWords } from '../rerun-words.ts';
 import { runWithProgress } from '../run-with-progress.ts';
 import { selectEnvironments } from '../select-environments.ts';
 import type { Session } from '../session.ts';
 
-type MatrixOptions = OutputOptions & CatalogOptions & { readonly at?: Date } & StoreOptions;
+type MatrixOptions = OutputOptions & CatalogOptions & { readonly at?: Date } & StoreOptions & RemoteOptions;
 
 export function addMatrixCommand(program: Command, session: Session): void {
   const command = program
@@ -28,16 +33,15 @@ export function addMatrixCommand(program: Command, session: Session): void {
     .action(async (environments: string[], options: MatrixOptions) => {
       session.exitCode = await matrix(session, environments, options);
     });
-  addOutputOptions(addStoreOptions(addAtOption(addCatalogOption(command))), ['text', 'json', 'markdown']);
+  addOutputOptions(addRemoteOptions(addStoreOptions(addAtOption(addCatalogOption(command)))), [
+    'text',
+    'json',
+    'markdown',
+  ]);
 }
 
 async function matrix(session: Session, names: readonly string[], options: MatrixOptions): Promise<number> {
-  const estate = await openCatalogEstate(session, options);
-  const { buildMatrix } = await import('../../usecases/build-matrix.ts');
-  const environments = selectEnvironments(estate, names);
-  const built = await runWithProgress(session, options, (ports) =>
-    buildMatrix({ estate, environments }, ports),
-  );
+  const built = await buildOrAsk(session, names, options);
   const shown = {
     ...built,
     cells: built.cells.map((cell) => ({
@@ -56,4 +60,19 @@ async function matrix(session: Session, names: readonly string[], options: Matri
         });
   });
   return exitOfVerdict(built.verdict);
+}
+
+async function buildOrAsk(
+  session: Session,
+  names: readonly string[],
+  options: MatrixOptions,
+): Promise<Matrix> {
+  if (isRemote(options)) {
+    const query = { ...environmentQuery(names), ...asOfQuery(options) };
+    return askServer(session, options, 'getMatrix', { query });
+  }
+  const estate = await openCatalogEstate(session, options);
+  const { buildMatrix } = await import('../../usecases/build-matrix.ts');
+  const environments = selectEnvironments(estate, names);
+  return runWithProgress(session, options, (ports) => buildMatrix({ estate, environments }, ports));
 }

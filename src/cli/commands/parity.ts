@@ -7,13 +7,17 @@ import {
   addJudgeOptions,
   addOutputOptions,
   addParamOption,
+  addRemoteOptions,
   addStoreOptions,
   type CatalogOptions,
   type JudgeOptions,
   type OutputOptions,
+  type RemoteOptions,
   type StoreOptions,
 } from '../options.ts';
 import { isLocation } from '../parse-location.ts';
+import { askServer } from '../remote/ask-server.ts';
+import { asOfQuery, isRemote } from '../remote/is-remote.ts';
 import { rerunWords } from '../rerun-words.ts';
 import { runWithProgress } from '../run-with-progress.ts';
 import { selectEnvironments } from '../select-environments.ts';
@@ -21,7 +25,8 @@ import type { Session } from '../session.ts';
 
 type ParityOptions = OutputOptions &
   JudgeOptions &
-  CatalogOptions & { readonly param?: readonly string[] } & StoreOptions;
+  CatalogOptions & { readonly param?: readonly string[] } & StoreOptions &
+  RemoteOptions;
 
 export function addParityCommand(program: Command, session: Session): void {
   const command = program
@@ -37,7 +42,7 @@ export function addParityCommand(program: Command, session: Session): void {
     '<name=left,right>',
     'what differs between two locations by nature',
   );
-  addOutputOptions(addStoreOptions(addJudgeOptions(command)));
+  addOutputOptions(addRemoteOptions(addStoreOptions(addJudgeOptions(command))));
 }
 
 async function parity(
@@ -45,6 +50,12 @@ async function parity(
   sides: readonly [string, string],
   options: ParityOptions,
 ): Promise<number> {
+  if (isRemote(options)) {
+    const [left, right] = sides;
+    const query = { left, right, ...asOfQuery(options) };
+    const report = await askServer(session, options, 'getParity', { query });
+    return deliverReport(session, report, options, rerunWords(options));
+  }
   const adHoc = areLocations(sides);
   if (!adHoc && options.param) {
     throw new TallyError(

@@ -1,38 +1,70 @@
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import type { Command } from 'commander';
+import { TallyError } from '../../errors.ts';
 import type { RecordedScan } from '../../usecases/record-scan.ts';
 import { deliverReport } from '../deliver-report.ts';
 import {
   addCatalogOption,
   addJudgeOptions,
   addOutputOptions,
+  addRemoteOptions,
   type CatalogOptions,
   type JudgeOptions,
   type OutputOptions,
+  type RemoteOptions,
+  type StoreOptions,
 } from '../options.ts';
 import { printable } from '../printable.ts';
 import { createProgress } from '../progress.ts';
+import { askServer } from '../remote/ask-server.ts';
+import { environmentQuery, isRemote } from '../remote/is-remote.ts';
 import { rerunWords } from '../rerun-words.ts';
 import { selectEnvironments } from '../select-environments.ts';
 import type { Session } from '../session.ts';
 import { storePlace } from '../store-folder.ts';
 
-type ScanOptions = OutputOptions & JudgeOptions & CatalogOptions & { readonly store: string };
+type ScanOptions = OutputOptions & JudgeOptions & CatalogOptions & StoreOptions & RemoteOptions;
 
 export function addScanCommand(program: Command, session: Session): void {
   const command = program
     .command('scan')
     .description('look at environments once, remember what was seen, and print the drift')
     .argument('[environments...]', 'environments of the catalog (default: all)')
-    .requiredOption('--store <place>', 'where it is remembered: a folder, or postgres://…')
+    .option('--store <place>', 'where it is remembered: a folder, or postgres://…')
     .action(async (environments: string[], options: ScanOptions) => {
-      session.exitCode = await scan(session, environments, options);
+      session.exitCode = isRemote(options)
+        ? await scanRemotely(session, environments, options)
+        : await scan(session, environments, { ...options, store: requiredStore(options) });
     });
-  addOutputOptions(addJudgeOptions(addCatalogOption(command)));
+  addOutputOptions(addRemoteOptions(addJudgeOptions(addCatalogOption(command))));
 }
 
-async function scan(session: Session, names: readonly string[], options: ScanOptions): Promise<number> {
+/** @throws TallyError `usage` */
+function requiredStore({ store }: StoreOptions): string {
+  if (store !== undefined) return store;
+  throw new TallyError('usage', 'Nothing says where what is seen is remembered.', {
+    fix: 'Name a store on this machine with `--store FOLDER`, or a server with `--server URL`.',
+  });
+}
+
+async function scanRemotely(
+  session: Session,
+  names: readonly string[],
+  options: ScanOptions & { readonly server: string },
+): Promise<number> {
+  const { requestScans } = await import('../remote/request-scans.ts');
+  const environments = await requestScans(session, names, options);
+  const query = environmentQuery(environments);
+  const report = await askServer(session, options, 'getDrift', { query });
+  return deliverReport(session, report, options, rerunWords(options));
+}
+
+async function scan(
+  session: Session,
+  names: readonly string[],
+  options: ScanOptions & { readonly store: string },
+): Promise<number> {
   const { openCatalog } = await import('../open-catalog.ts');
   const { estate, hash } = openCatalog(session, options.catalog);
   const environments = selectEnvironments(estate, names);

@@ -3,16 +3,27 @@ import { TallyError } from '../../errors.ts';
 import type { CatalogReport } from '../../wire/catalog-report.ts';
 import { deliverDocument } from '../deliver-document.ts';
 import { exitOfVerdict } from '../exit-code.ts';
-import { addCatalogOption, addOutputOptions, type CatalogOptions, type OutputOptions } from '../options.ts';
+import {
+  addCatalogOption,
+  addOutputOptions,
+  addRemoteOptions,
+  type CatalogOptions,
+  type OutputOptions,
+  type RemoteOptions,
+} from '../options.ts';
 import { readVersion } from '../read-version.ts';
+import { askServer } from '../remote/ask-server.ts';
+import { isRemote } from '../remote/is-remote.ts';
 import type { Session } from '../session.ts';
+
+type ValidateOptions = OutputOptions & CatalogOptions & RemoteOptions;
 
 export function addValidateCommand(program: Command, session: Session): void {
   const command = program
     .command('validate')
     .description('check the catalog, and name every problem in it with its place')
     .argument('[dir]', 'folder of the catalog, as --catalog')
-    .action(async (folder: string | undefined, options: OutputOptions & CatalogOptions, self: Command) => {
+    .action(async (folder: string | undefined, options: ValidateOptions, self: Command) => {
       if (folder !== undefined && self.getOptionValueSource('catalog') === 'cli') {
         throw new TallyError('usage', 'Two folders are named for one catalog.', {
           fix: 'Leave one of them out.',
@@ -20,14 +31,25 @@ export function addValidateCommand(program: Command, session: Session): void {
       }
       session.exitCode = await validate(session, folder ?? options.catalog, options);
     });
-  addOutputOptions(addCatalogOption(command), ['text', 'json', 'sarif', 'junit', 'markdown']);
+  addOutputOptions(addRemoteOptions(addCatalogOption(command)), [
+    'text',
+    'json',
+    'sarif',
+    'junit',
+    'markdown',
+  ]);
 }
 
 async function validate(
   session: Session,
   folder: string | undefined,
-  options: OutputOptions,
+  options: ValidateOptions,
 ): Promise<number> {
+  if (isRemote(options)) {
+    const { report } = await askServer(session, options, 'getCatalog');
+    await deliverDocument(session, report, options, () => printed(report, options));
+    return exitOfVerdict(report.verdict);
+  }
   const { findCatalog } = await import('../find-catalog.ts');
   const { readFolder } = await import('../../catalog-source/read-folder.ts');
   const { validateCatalog } = await import('../../usecases/validate-catalog.ts');

@@ -1,9 +1,8 @@
 import { TallyError } from '../../errors.ts';
-import type { AccountRecord, TokenRecord } from '../../store/access-list.ts';
-import type { TokenView } from '../../wire/schemas/access.ts';
+import type { AccountRecord } from '../../store/access-list.ts';
 import { hashPassword, isPassword, NOBODY } from '../access/password.ts';
-import { newSecret, secretHash } from '../access/secret.ts';
 import { openSession } from '../access/session-cookie.ts';
+import { makeToken, tokenView } from '../access/token.ts';
 import type { Call, Handlers } from '../call.ts';
 import { entryOf } from '../entry-of.ts';
 
@@ -72,19 +71,11 @@ export const ACCESS_HANDLERS: Handlers<Names> = {
 
   async createToken(call) {
     const { context, now, actor, body } = call;
-    const expiresAt = new Date(body.expiresAt);
-    if (expiresAt <= now) throw new TallyError('request-invalid', 'The token would have ended already.');
-    const secret = newSecret(context.randomBytes, 'tally_');
-    const token: TokenRecord = {
-      id: newSecret(context.randomBytes).slice(0, 12),
-      name: body.name,
-      hash: secretHash(secret),
-      scopes: body.scopes,
-      ...(body.environments && { environments: body.environments }),
-      createdBy: actor?.name ?? '',
-      createdAt: now,
-      expiresAt,
-    };
+    if (new Date(body.expiresAt) <= now) {
+      throw new TallyError('request-invalid', 'The token would have ended already.');
+    }
+    const { randomBytes } = context;
+    const { token, secret } = makeToken(body, { now, actor: actor?.name ?? '', randomBytes });
     return call.write(async ({ access, ledger }) => {
       await access.addToken(token);
       await ledger.append([entryOf(call, 'token.created', `token:${token.id}`, tokenView(token))]);
@@ -136,21 +127,5 @@ async function signIn(call: Call<'openSession' | 'createFirstAccount'>, { name, 
     scopes: [...scopes],
     csrf: session.csrf,
     expiresAt: session.expiresAt.toISOString(),
-  };
-}
-
-/** Everything but the hash. */
-function tokenView(token: TokenRecord): TokenView {
-  const { id, name, scopes, environments, createdBy, createdAt, expiresAt, revokedAt, lastUsedAt } = token;
-  return {
-    id,
-    name,
-    scopes: [...scopes],
-    createdBy,
-    createdAt: createdAt.toISOString(),
-    expiresAt: expiresAt.toISOString(),
-    ...(environments && { environments: [...environments] }),
-    ...(revokedAt && { revokedAt: revokedAt.toISOString() }),
-    ...(lastUsedAt && { lastUsedAt: lastUsedAt.toISOString() }),
   };
 }

@@ -4,6 +4,7 @@ import { buildMatrix } from '../../usecases/build-matrix.ts';
 import { compareEnvironments } from '../../usecases/compare-environments.ts';
 import { environmentNamed } from '../../usecases/environment-named.ts';
 import { listItemRows } from '../../usecases/list-item-rows.ts';
+import { listItems } from '../../usecases/list-items.ts';
 import { parityHeat } from '../../usecases/parity-heat.ts';
 import type { Ports } from '../../usecases/ports.ts';
 import { readPast } from '../../usecases/read-past.ts';
@@ -22,6 +23,7 @@ type Names =
   | 'getMatrix'
   | 'getParityHeat'
   | 'listItems'
+  | 'getItemList'
   | 'getItemHistory';
 
 /** Questions about the estate. All are answered from what was recorded, never from a source. */
@@ -46,6 +48,7 @@ export const ESTATE_HANDLERS: Handlers<Names> = {
       hash,
       ...(commit !== undefined && { commit }),
       loadedAt: loadedAt.toISOString(),
+      report: catalog.report,
       problems: [...catalog.problems],
     };
   },
@@ -96,6 +99,13 @@ export const ESTATE_HANDLERS: Handlers<Names> = {
       },
       await pastPorts(call),
     );
+  },
+
+  async getItemList(call) {
+    const { environment } = call.query;
+    seen(call, [environment]);
+    const { estate } = call.context.catalog.current();
+    return listItems({ estate, environment }, await pastPorts(call));
   },
 
   async getItemHistory({ query, actor, context }) {

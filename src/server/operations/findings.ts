@@ -1,9 +1,10 @@
 import type { TrackedFinding } from '../../core/finding/lifecycle.ts';
 import { TallyError } from '../../errors.ts';
 import type { FindingQuery, RecordedTransition } from '../../store/finding-history.ts';
-import { explanationOf } from '../../usecases/explain-finding.ts';
+import { explainFinding, explanationOf } from '../../usecases/explain-finding.ts';
+import { readPast } from '../../usecases/read-past.ts';
 import type { FindingTransitionView, TrackedFindingView } from '../../wire/schemas/tracked-finding.ts';
-import { demandEnvironments } from '../access/actor.ts';
+import { demandEnvironments, demandWholeEstate } from '../access/actor.ts';
 import type { Call, Handlers } from '../call.ts';
 import { entryOf } from '../entry-of.ts';
 import { exceptionDocument } from '../exception-document.ts';
@@ -48,9 +49,19 @@ export const FINDING_HANDLERS: Handlers<Names> = {
   },
 
   async explainFinding(call) {
-    const { finding } = await findingOf(call, asOf(call.query.asOf));
-    const { catalog, ports } = call.context;
-    return explanationOf(catalog.current().estate, finding, ports);
+    const at = asOf(call.query.asOf);
+    const { catalog, ports, store } = call.context;
+    const { estate } = catalog.current();
+    const tracked = await store.findings.get(call.params.id, at);
+    if (tracked) {
+      if (call.actor) demandEnvironments(call.actor, [tracked.finding.environment]);
+      return explanationOf(estate, tracked.finding, ports);
+    }
+    // The beginning of an id, or of what is found between two environments, which is judged when it is asked about.
+    if (call.actor) demandWholeEstate(call.actor);
+    const past = await readPast(store, at);
+    const { id: finding } = call.params;
+    return explainFinding({ estate, finding }, { ...ports, now: at ?? call.now, read: past.read });
   },
 
   async listFindingTransitions(call) {

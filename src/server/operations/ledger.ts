@@ -1,15 +1,13 @@
 import { proveConsistency } from '../../core/ledger/consistency-proof.ts';
 import { rootOf } from '../../core/ledger/frontier.ts';
-import { proveInclusion } from '../../core/ledger/inclusion-proof.ts';
 import { verifierOf, verifierText } from '../../core/ledger/ledger-key.ts';
-import { type Hash, hashLeaf } from '../../core/ledger/merkle.ts';
 import { rootAt } from '../../core/ledger/root-at.ts';
 import { readStored } from '../../core/ledger/stored-hashes.ts';
 import { TallyError } from '../../errors.ts';
-import type { LedgerLog, RecordedEntry } from '../../store/ledger-log.ts';
+import type { LedgerLog } from '../../store/ledger-log.ts';
+import { entryView, hashText, proveEntry } from '../../usecases/prove-entry.ts';
 import { signLedger } from '../../usecases/sign-ledger.ts';
 import { verifyStoredLedger } from '../../usecases/verify-stored-ledger.ts';
-import type { LedgerEntryView } from '../../wire/schemas/ledger.ts';
 import { demandWholeEstate } from '../access/actor.ts';
 import type { Call, Handlers } from '../call.ts';
 
@@ -36,26 +34,9 @@ export const LEDGER_HANDLERS: Handlers<Names> = {
   },
 
   async getLedgerEntry(call) {
-    const ledger = ledgerOf(call);
-    const { index } = call.params;
-    const recorded = await ledger.get(index);
-    if (!recorded) throw new TallyError('unknown-entry', `The ledger has no entry ${index}.`);
-    const checkpoint = await signLedger(call.context.store, call.context.signer, call.now);
-    if (!checkpoint || checkpoint.size <= index) throw new Error(`Entry ${index} lies beyond the checkpoint`);
-    const hashes = readStored(ledger.hashes);
-    const [root, path] = await Promise.all([
-      rootAt(checkpoint.size, hashes),
-      proveInclusion(index, checkpoint.size, hashes),
-    ]);
-    return {
-      entry: entryView(recorded),
-      leaf: recorded.leaf,
-      leafHash: base64(hashLeaf(recorded.leaf)),
-      treeSize: checkpoint.size,
-      root: base64(root),
-      path: path.map(base64),
-      checkpoint: checkpoint.note,
-    };
+    ledgerOf(call);
+    const { store, signer } = call.context;
+    return proveEntry(call.params.index, store, signer, call.now);
   },
 
   async getLedgerCheckpoint(call) {
@@ -84,7 +65,7 @@ export const LEDGER_HANDLERS: Handlers<Names> = {
       to === frontier.size ? rootOf(frontier) : rootAt(to, hashes),
       proveConsistency(from, to, hashes),
     ]);
-    return { from, to, fromRoot: base64(fromRoot), toRoot: base64(toRoot), path: path.map(base64) };
+    return { from, to, fromRoot: hashText(fromRoot), toRoot: hashText(toRoot), path: path.map(hashText) };
   },
 
   async verifyLedger(call) {
@@ -101,13 +82,4 @@ export const LEDGER_HANDLERS: Handlers<Names> = {
 function ledgerOf({ actor, context }: Pick<Call<'verifyLedger'>, 'actor' | 'context'>): LedgerLog {
   if (actor) demandWholeEstate(actor);
   return context.store.ledger;
-}
-
-function entryView({ index, entry }: RecordedEntry): LedgerEntryView {
-  const { id, type, time, actor, subject, source, data } = entry;
-  return { index, id, type, time, actor, subject, source, data: data ?? null };
-}
-
-function base64(hash: Hash): string {
-  return Buffer.from(hash).toString('base64');
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { catalogViewSchema, estateViewSchema } from '../schemas/estate-view.ts';
 import { itemHistorySchema, itemRowSchema } from '../schemas/item-history.ts';
+import { itemListSchema } from '../schemas/item-list.ts';
 import { matrixSchema, parityHeatSchema } from '../schemas/matrix.ts';
 import { asOfQuery, listOf, pageOf, pageQuery } from '../schemas/page.ts';
 import { reportSchema } from '../schemas/report.ts';
@@ -61,6 +62,13 @@ export const ESTATE_OPERATIONS = {
       ...pageQuery,
     }),
     result: pageOf(itemRowSchema),
+    errors,
+  }),
+  getItemList: operation({
+    summary: 'Everything that runs in an environment, with its content, as `tally items` prints it',
+    scope: 'read',
+    query: z.strictObject({ environment: nameSchema, ...asOfQuery }),
+    result: itemListSchema,
     errors,
   }),
   getItemHistory: operation({

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { CATALOG_REPORT_SCHEMA, type CatalogReport } from '../catalog-report.ts';
 import { countsSchema, severitySchema, timeSchema, verdictSchema } from './terms.ts';
 
 /** The estate as a page shows it: what the catalog declares, with the verdict of the latest scans. */
@@ -67,24 +68,35 @@ export const estateViewSchema = z.object({
 });
 export type EstateView = z.infer<typeof estateViewSchema>;
 
+/** One thing wrong with a document, and where. */
+const problemSchema = z.object({
+  file: z.string(),
+  line: z.int(),
+  column: z.int(),
+  code: z.string(),
+  found: z.string(),
+  expected: z.string(),
+  nearest: z.string().exactOptional(),
+  fix: z.string(),
+});
+
+export const catalogReportSchema: z.ZodType<CatalogReport> = z.object({
+  schema: z.literal(CATALOG_REPORT_SCHEMA),
+  verdict: verdictSchema,
+  documents: z.int(),
+  kinds: z.record(z.string(), z.int()),
+  problems: z.array(problemSchema).readonly(),
+});
+
 export const catalogViewSchema = z.object({
   location: z.string(),
   /** SHA-256 of the texts in force. */
   hash: z.string(),
   commit: z.string().exactOptional(),
   loadedAt: timeSchema,
+  /** The newest texts, as `tally validate` reports them. */
+  report: catalogReportSchema,
   /** What is wrong with the newest texts, which are then not in force; empty where they are. */
-  problems: z.array(
-    z.object({
-      file: z.string(),
-      line: z.int(),
-      column: z.int(),
-      code: z.string(),
-      found: z.string(),
-      expected: z.string(),
-      nearest: z.string().exactOptional(),
-      fix: z.string(),
-    }),
-  ),
+  problems: z.array(problemSchema),
 });
 export type CatalogView = z.infer<typeof catalogViewSchema>;
