@@ -25,4 +25,7 @@ export const CONSOLE_PAGES: readonly ConsolePage[] = [
     path: '/parity/differences?left=production-east&right=production-west',
     ready: 'details',
   },
+  { name: 'services', path: '/services', ready: 'a[data-service]', phone: true },
+  { name: 'services-table', path: '/services?view=table', ready: 'tbody tr' },
+  { name: 'service', path: '/services/integration-hub', ready: 'h2:has-text("Depends on it")', phone: true },
 ];

@@ -133,6 +133,8 @@ describe('what people come to the console for', { skip: noBrowser }, () => {
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox').fill('label pr');
     await page.keyboard.press('Enter');
+    await page.waitForURL(/\/services\/label-printing/u);
+    await page.getByRole('link', { name: 'All findings of this service' }).click();
     await page.waitForURL(/\/drift\?service=label-printing/u);
     await findings().first().focus();
     await page.keyboard.press('Enter');

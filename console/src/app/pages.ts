@@ -19,10 +19,17 @@ const DifferencesPage = lazyPage(
   async () => (await import('../features/parity/differences-page.tsx')).DifferencesPage,
 );
 
+const ServicesPage = lazyPage(
+  async () => (await import('../features/services/services-page.tsx')).ServicesPage,
+);
+const ServicePage = lazyPage(async () => (await import('../features/services/service-page.tsx')).ServicePage);
+
 export const PAGES: readonly ConsolePage[] = [
   { path: '/', title: 'Estate', icon: 'estate', component: EstatePage },
   { path: '/drift', title: 'Drift', icon: 'drift', component: DriftPage },
   { path: '/drift/:id', title: 'Finding', component: DriftPage },
   { path: '/parity', title: 'Parity', icon: 'parity', component: ParityPage },
   { path: '/parity/differences', title: 'Differences', component: DifferencesPage },
+  { path: '/services', title: 'Services', icon: 'services', component: ServicesPage },
+  { path: '/services/:name', title: 'Service', component: ServicePage },
 ];

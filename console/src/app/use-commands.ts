@@ -43,7 +43,7 @@ export function useCommands(text: string): readonly Command[] {
       key: `service ${service.name}`,
       word: named(service),
       kind: 'Service',
-      run: go(pathWith('/drift', { service: service.name })),
+      run: go(`/services/${encodeURIComponent(service.name)}`),
     })),
     ...(mayScan ? environments : []).map((environment) => ({
       key: `scan ${environment.name}`,
