@@ -55,6 +55,7 @@ await build({
     'fastify',
     'fastify-type-provider-zod',
     'mysql2',
+    'nodemailer',
     'pg',
     'pg-boss',
     'pg-copy-streams',

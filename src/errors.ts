@@ -45,6 +45,13 @@ export const ERRORS = {
   'unknown-entry': row('No such ledger entry', 'Take the number from `GET /v1/ledger/entries`.', 404, 3),
   'unknown-token': row('No such token', 'Take the id from `GET /v1/tokens`.', 404, 3),
   'unknown-delivery': row('No such delivery', 'Take the id from `GET /v1/deliveries/dead`.', 404, 3),
+  'unknown-channel': row('No such channel', 'Name one of the channels that the catalog declares.', 404, 3),
+  'delivery-failed': row(
+    'The message was not taken',
+    'Check the address and the secret of the channel, and what its receiver logs.',
+    502,
+    3,
+  ),
   'unknown-route': row('Nothing is served here', 'See `/v1/openapi.json` for what is.', 404, 3),
   'request-invalid': row('The request is not understood', 'Mend the places listed in `errors`.', 400, 3),
   'request-too-large': row('The request is too large', 'Send less at once.', 413, 3),

@@ -119,8 +119,9 @@ const ROOMS: readonly Room[] = [
     room: 'worker',
     files: /^src\/worker\//,
     rooms: ['worker', 'usecases', 'store', 'wire', 'core', 'errors'],
-    outside: ['pg-boss', 'zod'],
-    because: 'work is taken from the queue by whoever runs it, apart from a server or beside one',
+    outside: ['node:crypto', 'node:timers/promises', 'nodemailer', 'pg-boss', 'zod'],
+    because:
+      'work is taken from the queue by whoever runs it, apart from a server or beside one; messages leave from here',
   },
   {
     room: 'use cases',

@@ -43,6 +43,7 @@ export function estateOf(
     approvedDifferences,
     exceptions: [],
     settings: [],
+    channels: [],
   };
 }
 

@@ -30,6 +30,7 @@ export function adHocEstate(environments: readonly AdHocEnvironment[]): Estate {
     approvedDifferences: [],
     exceptions: [],
     settings: [],
+    channels: [],
   };
 }
 

@@ -6,6 +6,7 @@ import { addInitCommand } from './commands/init.ts';
 import { addItemsCommand } from './commands/items.ts';
 import { addLedgerCommand } from './commands/ledger.ts';
 import { addMatrixCommand } from './commands/matrix.ts';
+import { addNotifyCommand } from './commands/notify.ts';
 import { addParityCommand } from './commands/parity.ts';
 import { addScanCommand } from './commands/scan.ts';
 import { addServeCommand } from './commands/serve.ts';
@@ -50,6 +51,7 @@ export function createProgram(session: Session): Command {
   addWorkerCommand(program, session);
   addTokenCommand(program, session);
   addLedgerCommand(program, session);
+  addNotifyCommand(program, session);
   addParityCommand(program, session);
   addMatrixCommand(program, session);
   addItemsCommand(program, session);

@@ -68,6 +68,7 @@ export const estate = (environments: readonly Environment[], changes: Partial<Es
   approvedDifferences: [],
   exceptions: [],
   settings: [],
+  channels: [],
   ...changes,
 });
 

@@ -1,4 +1,4 @@
-import type { Environment, Estate } from '../core/catalog/estate.ts';
+import type { Channel, Environment, Estate } from '../core/catalog/estate.ts';
 import { environmentFingerprint } from '../core/item/bucket.ts';
 import { snapshotOf } from '../core/item/snapshot.ts';
 import type { FindingStep } from '../store/finding-history.ts';
@@ -9,6 +9,7 @@ import type { Report } from '../wire/report.ts';
 import { environmentNamed } from './environment-named.ts';
 import { driftReport, judgeEnvironments } from './find-drift.ts';
 import type { Ports } from './ports.ts';
+import { scanDeliveries } from './scan-deliveries.ts';
 import { scanEvents } from './scan-events.ts';
 import { scanSteps } from './scan-steps.ts';
 import type { TalliedSource } from './source-tally.ts';
@@ -23,6 +24,8 @@ export interface ScanRequest {
   readonly catalog: ScanRecord['catalog'];
   /** Who asked for it. */
   readonly actor: string;
+  /** Who is told of what it finds; nobody where absent. */
+  readonly channels?: readonly Channel[];
 }
 
 /** What a scan found, and what it changed. */
@@ -101,6 +104,8 @@ export async function recordScan(
     const [, ...entries] = await shelves.ledger.append(scanEvents(scan, unwritten, actor));
     const steps = unwritten.map((step, index) => ({ ...step, entry: entries[index] as number }));
     await shelves.findings.apply(finishedAt, steps);
+    const messages = scanDeliveries(scan, steps, request.channels ?? []);
+    if (messages.length > 0) await shelves.deliveries.add(messages);
     return { scan, report, steps, added: true };
   });
 }

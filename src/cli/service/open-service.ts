@@ -3,9 +3,13 @@ import { readFolder } from '../../catalog-source/read-folder.ts';
 import { SignInCodes } from '../../server/access/sign-in-codes.ts';
 import type { ServerContext } from '../../server/context.ts';
 import { LiveCatalog } from '../../server/live-catalog.ts';
+import type { Delivery } from '../../store/delivery-queue.ts';
 import { openDatabase } from '../../store/open/open-store.ts';
 import { createSqlStore } from '../../store/sql/sql-store.ts';
 import { recordScan } from '../../usecases/record-scan.ts';
+import { channelTarget } from '../../worker/delivery/channel-target.ts';
+import { DeliveryFailure } from '../../worker/delivery/delivery-failure.ts';
+import { sendDelivery } from '../../worker/delivery/send-delivery.ts';
 import { openBoss } from '../../worker/open-boss.ts';
 import type { ScanJob } from '../../worker/scan-job.ts';
 import { ScanQueue } from '../../worker/scan-queue.ts';
@@ -24,6 +28,11 @@ export interface Service {
   readonly queue: ScanQueue;
   /** Looks at one environment and records what it sees. */
   scan(job: ScanJob): Promise<void>;
+  /**
+   * Sends one message to its channel.
+   * @throws DeliveryFailure
+   */
+  send(delivery: Delivery): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -68,6 +77,7 @@ export async function openService(
         })),
       ),
   };
+  const lookup = (name: string) => session.terminal.environment[name] || undefined;
   return {
     context,
     queue,
@@ -76,6 +86,7 @@ export async function openService(
       await recordScan(
         {
           estate,
+          channels: estate.channels.filter((channel) => 'target' in channelTarget(channel, lookup)),
           environment,
           id: randomUUID(),
           trigger,
@@ -85,6 +96,13 @@ export async function openService(
         store,
         { ...ports, now: new Date(), clock: () => new Date() },
       );
+    },
+    async send(delivery) {
+      const channel = catalog.current().estate.channels.find(({ name }) => name === delivery.channel);
+      if (!channel) throw new DeliveryFailure('the catalog has no such channel any more', false);
+      const found = channelTarget(channel, lookup);
+      if (!('target' in found)) throw new DeliveryFailure(`${found.missing.join(', ')} is not set`, true);
+      await sendDelivery(found.target, delivery, new Date());
     },
     async close() {
       await queue.stop();

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { Session } from '../session.ts';
 import { followCatalog } from './follow-catalog.ts';
 import { openService, type ServiceOptions } from './open-service.ts';
+import { startSending } from './start-sending.ts';
 
 export type WorkOptions = ServiceOptions & { readonly workers: number };
 
@@ -16,9 +17,11 @@ export async function runWorker(session: Session, options: WorkOptions): Promise
     stderr.write(`Scanning ${job.environment} for ${job.actor}.\n`);
     await service.scan(job);
   });
+  const stopSending = startSending(service, tell);
   stderr.write(`Working for ${service.context.catalog.location}, ${options.workers} at once.\n`);
   if (!session.signal.aborted) await once(session.signal, 'abort');
   stderr.write('Finishing what is under way.\n');
   stopFollowing();
+  await stopSending();
   await service.close();
 }

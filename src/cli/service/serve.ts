@@ -9,6 +9,7 @@ import type { Session } from '../session.ts';
 import { consoleFolder } from './console-folder.ts';
 import { followCatalog } from './follow-catalog.ts';
 import { openService, type Service, type ServiceOptions } from './open-service.ts';
+import { startSending } from './start-sending.ts';
 
 export type ServeOptions = ServiceOptions & {
   readonly host: string;
@@ -58,21 +59,25 @@ export async function serve(
     const stopFollowing = await followCatalog(service, warn('catalog'));
     if (options.workers > 0) await service.queue.work(options.workers, (job) => service.scan(job));
     await app.listen({ host: options.host, port: options.port });
-    return runningServer(app, service, stopFollowing);
+    const stopSending = options.workers > 0 ? startSending(service, warn('delivery')) : undefined;
+    return runningServer(app, service, async () => {
+      stopFollowing();
+      await stopSending?.();
+    });
   } catch (error) {
     await service.close();
     throw listenFailure(error, options);
   }
 }
 
-function runningServer(app: FastifyInstance, service: Service, stopFollowing: () => void): RunningServer {
+function runningServer(app: FastifyInstance, service: Service, stopWork: () => Promise<void>): RunningServer {
   const stopNotary = startNotary(service.context, app.log);
   const { address, family, port } = app.server.address() as AddressInfo;
   return {
     address: `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`,
     service,
     async close() {
-      stopFollowing();
+      await stopWork();
       await app.close();
       await stopNotary();
       await service.close();

@@ -17,6 +17,7 @@ export function buildEstate(documents: readonly ReadDocument[], catalog: Documen
     approvedDifferences: [],
     exceptions: [],
     settings: [],
+    channels: [],
   };
   const named = [...documents].sort(({ view: a }, { view: b }) =>
     a.name < b.name ? -1 : a.name > b.name ? 1 : 0,

@@ -13,6 +13,7 @@ export interface Estate {
   readonly approvedDifferences: readonly ApprovedDifference[];
   readonly exceptions: readonly Exception[];
   readonly settings: readonly Settings[];
+  readonly channels: readonly Channel[];
 }
 
 /** Where a document stands, for messages and patches. */
@@ -196,6 +197,29 @@ export interface Exception extends Declared {
   readonly approver: string;
   readonly until: string;
 }
+
+/** Where people are told of findings. An omitted field matches everything. */
+export interface Channel extends Declared {
+  readonly target: ChannelTarget;
+  /** The least grave that is told. */
+  readonly severity: 'critical' | 'high' | 'medium' | 'low';
+  readonly owners?: readonly string[];
+  /** Glob patterns. */
+  readonly services?: readonly string[];
+  /** Glob patterns. */
+  readonly environments?: readonly string[];
+}
+
+/** As written: variables are resolved by whoever sends. */
+export type ChannelTarget =
+  | { readonly form: 'webhook'; readonly url: string; readonly secret: string }
+  | { readonly form: 'slack' | 'teams'; readonly url: string }
+  | {
+      readonly form: 'email';
+      readonly server: string;
+      readonly from: string;
+      readonly to: readonly string[];
+    };
 
 /** A registry of settings: what an ERP, WMS or partner system is configured to, by environment. */
 export interface Settings extends Declared {

@@ -1,6 +1,7 @@
 import type { KindDefinition } from './kind-definition.ts';
 import { approvedDifference } from './kinds/approved-difference.ts';
 import { baseline } from './kinds/baseline.ts';
+import { channel } from './kinds/channel.ts';
 import { environment } from './kinds/environment.ts';
 import { exception } from './kinds/exception.ts';
 import { organization } from './kinds/organization.ts';
@@ -22,4 +23,5 @@ export const KINDS: readonly KindDefinition[] = [
   approvedDifference,
   exception,
   settings,
+  channel,
 ];

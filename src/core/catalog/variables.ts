@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../item/json.ts';
+import { isJsonArray, isJsonObject, type Json } from '../item/json.ts';
 import type { Source } from './estate.ts';
 import type { DocumentPath } from './yaml/yaml-document.ts';
 
@@ -32,32 +32,39 @@ export function mayHoldVariables(path: DocumentPath, allowed: readonly DocumentP
 }
 
 /**
- * The source with the values of its environment variables, and the names of those that `lookup` does not know; their
- * places keep the variable as written. The values may be secrets: never print the resolved source.
+ * The value with the values of the variables in its texts, and the names of those that `lookup` does not know; their places
+ * keep the variable as written. The values may be secrets: never print what is resolved.
  */
-export function resolveVariables(
-  source: Source,
+export function resolveTexts<T extends Json>(
+  value: T,
   lookup: (name: string) => string | undefined,
-): { source: Source; missing: readonly string[] } {
+): { value: T; missing: readonly string[] } {
   const missing = new Set<string>();
   const resolveText = (text: string): string =>
     text.replace(VARIABLE, (whole, name: string) => {
       if (!VARIABLE_NAME.test(name)) return whole;
-      const value = lookup(name);
-      if (value === undefined) missing.add(name);
-      return value ?? whole;
+      const found = lookup(name);
+      if (found === undefined) missing.add(name);
+      return found ?? whole;
     });
-  const resolve = (value: Json): Json => {
-    if (typeof value === 'string') return resolveText(value);
-    if (isJsonArray(value)) return value.map(resolve);
-    if (!isJsonObject(value)) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, element]) => [key, resolve(element)]));
+  const resolve = (part: Json): Json => {
+    if (typeof part === 'string') return resolveText(part);
+    if (isJsonArray(part)) return part.map(resolve);
+    if (!isJsonObject(part)) return part;
+    return Object.fromEntries(Object.entries(part).map(([key, element]) => [key, resolve(element)]));
   };
-  const resolved: Source = {
-    ...source,
-    location: resolveText(source.location),
-    ...(source.declared === undefined ? {} : { declared: resolveText(source.declared) }),
-    options: resolve(source.options) as JsonObject,
-  };
-  return { source: resolved, missing: [...missing] };
+  return { value: resolve(value) as T, missing: [...missing] };
+}
+
+/** The same for what a source names. */
+export function resolveVariables(
+  source: Source,
+  lookup: (name: string) => string | undefined,
+): { source: Source; missing: readonly string[] } {
+  const { location, declared, options } = source;
+  const { value, missing } = resolveTexts(
+    { location, ...(declared !== undefined && { declared }), options },
+    lookup,
+  );
+  return { source: { ...source, ...value }, missing };
 }
