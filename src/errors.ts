@@ -55,6 +55,12 @@ export const ERRORS = {
   'unknown-route': row('Nothing is served here', 'See `/v1/openapi.json` for what is.', 404, 3),
   'request-invalid': row('The request is not understood', 'Mend the places listed in `errors`.', 400, 3),
   'request-too-large': row('The request is too large', 'Send less at once.', 413, 3),
+  'request-timeout': row(
+    'The request took too long to arrive',
+    'Send it at once, over a better connection.',
+    408,
+    3,
+  ),
   'request-unsupported': row('The request is in no supported form', 'Send `application/json`.', 415, 3),
   'request-repeated': row(
     'Another request came under this idempotency key',

@@ -20,6 +20,8 @@ export interface Call<Name extends OperationName> {
    * same answer is given and nothing is written.
    */
   write(work: (shelves: Shelves) => Promise<ResultOf<Name>>): Promise<ResultOf<Name>>;
+  /** The same for work that is not the store's, such as putting something into the queue: the answer is kept after it. */
+  once(work: () => Promise<ResultOf<Name>>): Promise<ResultOf<Name>>;
   /** Sets the cookie of a session, or takes it away. */
   session(change: { readonly secret: string; readonly expiresAt: Date } | null): void;
 }

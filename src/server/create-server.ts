@@ -4,8 +4,10 @@ import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import { validatorCompiler } from 'fastify-type-provider-zod';
 import { TallyError } from '../errors.ts';
+import { Callers } from './access/callers.ts';
+import { Refusals } from './access/refusals.ts';
 import { refuseForeignWrites } from './access/refuse-foreign-writes.ts';
-import { secretHash } from './access/secret.ts';
+import { answerBrokenConnection } from './broken-connection.ts';
 import { registerConsoleFiles } from './console-files.ts';
 import type { ServerContext } from './context.ts';
 import { registerEventStream } from './event-stream.ts';
@@ -14,7 +16,9 @@ import { registerHealth } from './observing/health.ts';
 import { registerMetrics } from './observing/metrics.ts';
 import { registerOpenApi } from './open-api.ts';
 import { HANDLERS } from './operations/registry.ts';
-import { handleError, problemOf, sendProblem } from './problem.ts';
+import { errorHandler, problemOf, sendProblem } from './problem.ts';
+import { StateVersion } from './reading/state-version.ts';
+import { refuseUnkeptText } from './refuse-unkept-text.ts';
 import { registerOperations } from './register-operations.ts';
 
 export interface ServerOptions {
@@ -32,6 +36,10 @@ export interface ServerOptions {
 const BODY_LIMIT = 1024 * 1024;
 /** A client that needs longer to send its request is cut off. */
 const REQUEST_TIMEOUT_MS = 15_000;
+/** How often that is looked at. */
+const CHECK_CONNECTIONS_MS = 2_000;
+/** Whoever has not read their answer by then does not hold up the end of the server. */
+const CLOSE_MS = 10_000;
 /** Attempts to sign in, by address. */
 const SIGN_INS_PER_MINUTE = 10;
 
@@ -44,20 +52,28 @@ export async function createServer(context: ServerContext, options: ServerOption
     connectionTimeout: 2 * REQUEST_TIMEOUT_MS,
     trustProxy: options.trustProxy.length === 0 ? false : [...options.trustProxy],
     routerOptions: { maxParamLength: 1024 },
-    // Open streams end with the server instead of holding it up.
-    forceCloseConnections: true,
-    return503OnClosing: true,
+    // What is under way is finished, and what still comes over an open connection is answered as its last.
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+    clientErrorHandler: answerBrokenConnection,
+    frameworkErrors: (error, request, reply) => void sendProblem(reply, problemOf(error, request.id)),
+    http: { connectionsCheckingInterval: CHECK_CONNECTIONS_MS },
   });
+  closeInTime(app);
+  const version = new StateVersion(context.store.ledger);
+  const callers = new Callers(context.store.access, version);
+  app.decorateRequest('caller', null);
   app.setValidatorCompiler(validatorCompiler);
   // Answers are encoded by their schemas before they are kept, so they arrive here as text.
   app.setSerializerCompiler(() => JSON.stringify);
-  app.setErrorHandler(handleError);
+  app.setErrorHandler(errorHandler(new Refusals(context)));
   await app.register(cookie);
   await app.register(helmet, SECURITY_HEADERS);
   await app.register(rateLimit, {
     max: options.requestsPerMinute,
     timeWindow: 60_000,
-    keyGenerator: ({ headers, ip }) => (headers.authorization ? secretHash(headers.authorization) : ip),
+    // By address until a token was found good: else who makes up tokens would have a bound for each.
+    keyGenerator: (request) => callers.knows(request) ?? request.ip,
     allowList: ({ url }) => url === '/livez' || url === '/readyz',
   });
   app.addHook('onRoute', (route) => {
@@ -75,12 +91,13 @@ export async function createServer(context: ServerContext, options: ServerOption
     }
   });
   app.addHook('onRequest', refuseForeignWrites);
+  app.addHook('preValidation', refuseUnkeptText);
   await registerOpenApi(app, options.version);
   registerHealth(app, context);
-  registerMetrics(app, context);
-  registerOperations(app, HANDLERS, context);
-  registerEventStream(app, context);
-  registerLedgerExport(app, context);
+  registerMetrics(app, context, callers);
+  registerOperations(app, HANDLERS, context, callers);
+  registerEventStream(app, context, callers);
+  registerLedgerExport(app, context, callers);
   const openPage =
     options.console === undefined ? undefined : await registerConsoleFiles(app, options.console);
   app.setNotFoundHandler((request, reply) => {
@@ -92,6 +109,16 @@ export async function createServer(context: ServerContext, options: ServerOption
     );
   });
   return app;
+}
+
+/** A server that ends waits for those whom it answers, but not without end. */
+function closeInTime(app: FastifyInstance): void {
+  let timer: NodeJS.Timeout | undefined;
+  app.addHook('preClose', async () => {
+    timer = setTimeout(() => app.server.closeAllConnections(), CLOSE_MS);
+    timer.unref();
+  });
+  app.addHook('onClose', async () => clearTimeout(timer));
 }
 
 /** Everything comes from the server itself; nothing may frame it, and no script may stand in a page. */

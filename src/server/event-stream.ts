@@ -1,62 +1,72 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { LedgerEntry } from '../core/ledger/entry.ts';
+import { TallyError } from '../errors.ts';
 import { type Actor, demandScope, mayEnter } from './access/actor.ts';
-import { authenticate } from './access/authenticate.ts';
+import type { Callers } from './access/callers.ts';
 import type { ServerContext } from './context.ts';
 
-/** More open streams than these would be a mistake of somebody's. */
+/** More open streams than these, of all or of one asker, would be a mistake of somebody's. */
 const MOST_STREAMS = 500;
+const MOST_OF_ONE = 20;
 const POLL_MS = 1000;
 const HEARTBEAT_MS = 15_000;
-/** Entries that are told at once; who is further behind asks again. */
-const BATCH = 200;
+/** Entries that are told at once; who is further behind hears the rest a moment later. */
+const BATCH = 1000;
+/** Whoever reads so little that this much waits for them is let go; they come back with `Last-Event-ID`. */
+const MOST_WAITING_BYTES = 4 * 1024 * 1024;
 
 /**
  * `/v1/events`: what happens, as server-sent events. Every event is an entry of the ledger under its number, so that a
  * reader who was away goes on where they left, whichever server they reach.
  */
-export function registerEventStream(app: FastifyInstance, context: ServerContext): void {
+export function registerEventStream(app: FastifyInstance, context: ServerContext, callers: Callers): void {
   const streams = new Set<Stream>();
-  let told = -1;
-  const timer = setInterval(() => void tell(), POLL_MS);
-  timer.unref();
+  let busy = false;
+  const polling = setInterval(() => void tellAll(), POLL_MS);
+  const heartbeat = setInterval(() => void keepAlive(), HEARTBEAT_MS);
+  polling.unref();
+  heartbeat.unref();
   app.addHook('preClose', async () => {
-    clearInterval(timer);
-    for (const stream of streams) stream.reply.raw.end();
+    clearInterval(polling);
+    clearInterval(heartbeat);
+    for (const { reply } of streams) reply.raw.end();
   });
 
-  app.get('/v1/events', { schema: { hide: true } }, async (request, reply) => {
-    const actor = await authenticate(request, context.store.access, context.clock());
+  app.get('/v1/events', { schema: { hide: true }, exposeHeadRoute: false }, async (request, reply) => {
+    const { actor, state } = await callers.identify(request, context.clock());
+    request.caller = { actor, state };
     demandScope(actor, 'read');
-    if (streams.size >= MOST_STREAMS) return reply.status(503).header('retry-after', '30').send();
+    const own = [...streams].filter((stream) => stream.actor.name === actor.name).length;
+    if (own >= MOST_OF_ONE || streams.size >= MOST_STREAMS) {
+      throw new TallyError('too-many-requests', 'As many streams are open as may be.', {
+        fix: 'Close one, or wait until another ends.',
+      });
+    }
+    const stream: Stream = { request, reply, actor, next: firstFor(request, state) };
+    streams.add(stream);
+    reply.raw.on('close', () => streams.delete(stream));
     reply.hijack();
     reply.raw.writeHead(200, {
       'content-type': 'text/event-stream',
       'cache-control': 'no-store',
       'x-accel-buffering': 'no',
     });
-    const last = Number(request.headers['last-event-id']);
-    const size = await context.store.ledger.size();
-    const stream: Stream = { reply, actor, next: Number.isSafeInteger(last) && last >= 0 ? last + 1 : size };
-    streams.add(stream);
     reply.raw.write('retry: 2000\n\n');
-    const heartbeat = setInterval(() => reply.raw.write(': still here\n\n'), HEARTBEAT_MS);
-    reply.raw.on('close', () => {
-      clearInterval(heartbeat);
-      streams.delete(stream);
-    });
+    void tellAll();
     return reply;
   });
 
-  async function tell(): Promise<void> {
-    if (streams.size === 0) return;
+  async function tellAll(): Promise<void> {
+    // One round at a time, or a slow one would tell everything twice.
+    if (busy || streams.size === 0) return;
+    busy = true;
     try {
       const size = await context.store.ledger.size();
-      if (size === told && [...streams].every(({ next }) => next >= size)) return;
-      told = size;
       for (const stream of streams) await catchUp(stream, size);
     } catch (error) {
       app.log.warn({ err: error }, 'The event stream could not read the ledger.');
+    } finally {
+      busy = false;
     }
   }
 
@@ -71,12 +81,35 @@ export function registerEventStream(app: FastifyInstance, context: ServerContext
       }
     }
   }
+
+  /** Says that the server is there, to those who may still hear it. */
+  async function keepAlive(): Promise<void> {
+    for (const { request, reply } of streams) {
+      try {
+        const { actor } = await callers.identify(request, context.clock());
+        demandScope(actor, 'read');
+        send(reply, ': still here\n\n');
+      } catch (error) {
+        // A store that is away for a while ends nobody's right.
+        if (error instanceof TallyError && error.code.startsWith('access-')) reply.raw.end();
+      }
+    }
+  }
 }
 
 interface Stream {
+  readonly request: FastifyRequest;
   readonly reply: FastifyReply;
   readonly actor: Actor;
+  /** The number of the next entry that it hears of. */
   next: number;
+}
+
+/** What comes after the last event that the reader has; what happens from now on for everybody else. */
+function firstFor({ headers }: FastifyRequest, size: number): number {
+  const last = headers['last-event-id'];
+  if (typeof last !== 'string' || !/^\d{1,15}$/u.test(last)) return size;
+  return Math.min(Number(last) + 1, size);
 }
 
 /** Whoever is held to some environments hears of those only. */
@@ -91,6 +124,13 @@ function write(
   index: number,
   { type, subject, source, time, actor }: LedgerEntry,
 ): void {
-  const data = JSON.stringify({ type, subject, source, time, actor });
-  reply.raw.write(`id: ${index}\nevent: ${type}\ndata: ${data}\n\n`);
+  send(
+    reply,
+    `id: ${index}\nevent: ${type}\ndata: ${JSON.stringify({ type, subject, source, time, actor })}\n\n`,
+  );
+}
+
+function send({ raw }: FastifyReply, text: string): void {
+  if (raw.writableLength > MOST_WAITING_BYTES) raw.destroy();
+  else raw.write(text);
 }

@@ -3,14 +3,14 @@ import type { FastifyInstance } from 'fastify';
 import { writeLedgerExport } from '../core/ledger/ledger-export.ts';
 import { verifierOf } from '../core/ledger/ledger-key.ts';
 import { demandScope, demandWholeEstate } from './access/actor.ts';
-import { authenticate } from './access/authenticate.ts';
+import type { Callers } from './access/callers.ts';
 import type { ServerContext } from './context.ts';
 
 /** `/v1/ledger/export`: the whole ledger as JSON Lines, as `tally ledger verify` reads it, for whoever keeps a copy. */
-export function registerLedgerExport(app: FastifyInstance, context: ServerContext): void {
+export function registerLedgerExport(app: FastifyInstance, context: ServerContext, callers: Callers): void {
   app.get('/v1/ledger/export', { schema: { hide: true } }, async (request, reply) => {
     const { store, clock, signer } = context;
-    const actor = await authenticate(request, store.access, clock());
+    const { actor } = await callers.identify(request, clock());
     demandScope(actor, 'read');
     demandWholeEstate(actor);
     const { ledger } = store;

@@ -6,21 +6,24 @@ import { OPERATIONS } from '../wire/operations/registry.ts';
 import { type OperationName, ROUTES } from '../wire/routes.ts';
 import { problemSchema } from '../wire/schemas/problem.ts';
 import { type Actor, demandScope } from './access/actor.ts';
-import { authenticate } from './access/authenticate.ts';
+import type { Caller, Callers } from './access/callers.ts';
 import { clearSessionCookie, setSessionCookie } from './access/session-cookie.ts';
 import type { Call, Handler, Handlers } from './call.ts';
 import type { ServerContext } from './context.ts';
-import { writeOnce } from './idempotency.ts';
+import { doOnce, writeOnce } from './idempotency.ts';
 import { AnswerCache } from './reading/answer-cache.ts';
-import { StateVersion } from './reading/state-version.ts';
 
 /** Answers that are kept, in characters: a few hundred pages, or a few reports of large estates. */
 const CACHE_CHARACTERS = 64 * 1024 * 1024;
 
 /** Registers a route for every operation: who may, what is taken and given, and answers that are kept for readers. */
-export function registerOperations(app: FastifyInstance, handlers: Handlers, context: ServerContext): void {
+export function registerOperations(
+  app: FastifyInstance,
+  handlers: Handlers,
+  context: ServerContext,
+  callers: Callers,
+): void {
   const answers = new AnswerCache(CACHE_CHARACTERS);
-  const version = new StateVersion(context.store.ledger);
   for (const name of Object.keys(ROUTES) as OperationName[]) {
     const [method = '', path = ''] = ROUTES[name].split(' ');
     const operation: Operation = OPERATIONS[name];
@@ -30,14 +33,19 @@ export function registerOperations(app: FastifyInstance, handlers: Handlers, con
       method,
       url: path.replace(/\{(\w+)\}/gu, ':$1'),
       schema: documented(name, operation),
+      // Before the body is read: strangers send none, and are told nothing of what would be wrong with it.
+      async preParsing(request) {
+        if (operation.scope === null) return;
+        request.caller = await callers.identify(request, context.clock());
+        demandScope(request.caller.actor, operation.scope);
+      },
       async handler(request, reply) {
         const now = context.clock();
-        const actor =
-          operation.scope === null ? null : await authenticate(request, context.store.access, now);
-        if (actor && operation.scope) demandScope(actor, operation.scope);
+        const { caller } = request;
+        const actor = caller?.actor ?? null;
         if (isRead && !operation.live) {
-          const state = `${await version.read()} ${context.catalog.current().hash} ${minuteOf(now)}`;
-          const question = `${request.url} ${(actor?.environments ?? ['*']).join()} ${actor?.scopes.join()}`;
+          const state = `${caller?.state} ${context.catalog.current().hash} ${minuteOf(now)}`;
+          const question = JSON.stringify([request.url, actor?.environments, actor?.scopes]);
           const answer = answers.get(state, question) ?? (await answerOf());
           answers.put(state, question, answer);
           return sendAnswer(request, reply, answer);
@@ -61,6 +69,13 @@ export function registerOperations(app: FastifyInstance, handlers: Handlers, con
         }
       },
     });
+  }
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Null where nobody needs to be known. */
+    caller: Caller | null;
   }
 }
 
@@ -107,6 +122,7 @@ function callOf(
     context,
     address: request.ip,
     write: (work) => writeOnce({ name, request, reply, actor, now, store: context.store }, work),
+    once: (work) => doOnce({ name, request, reply, actor, now, store: context.store }, work),
     session(change) {
       if (change) setSessionCookie(reply, change.secret, change.expiresAt);
       else clearSessionCookie(reply);

@@ -10,6 +10,8 @@ export interface Actor {
   /** Glob patterns; every environment where absent. */
   readonly environments?: readonly string[];
   readonly expiresAt: Date;
+  /** The id of the token, where it is one. */
+  readonly token?: string;
   /** Only of a session. */
   readonly session?: { readonly hash: string; readonly csrf: string };
 }

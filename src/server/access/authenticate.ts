@@ -22,10 +22,24 @@ export async function authenticate(
   const secret = request.cookies[SESSION_COOKIE];
   if (secret === undefined) throw new TallyError('access-refused', 'The request names nobody.');
   const actor = await sessionActor(secret, access, now);
-  if (WRITES.has(request.method) && request.headers['x-csrf-token'] !== actor.session?.csrf) {
+  refuseWriteOfOthers(actor, request);
+  return actor;
+}
+
+/**
+ * A page writes with the token of its session, which no other site can read.
+ * @throws TallyError `access-cross-site`
+ */
+export function refuseWriteOfOthers({ session }: Actor, { method, headers }: FastifyRequest): void {
+  if (session && WRITES.has(method) && headers['x-csrf-token'] !== session.csrf) {
     throw new TallyError('access-cross-site', 'The write does not carry the token of its session.');
   }
-  return actor;
+}
+
+/** @throws TallyError `access-refused` where what the actor came with has ended. */
+export function refuseOldCredentials({ name, session, expiresAt }: Actor, now: Date): void {
+  if (expiresAt > now) return;
+  throw new TallyError('access-refused', session ? 'The session has ended.' : `${name} has ended.`);
 }
 
 async function tokenActor(authorization: string, access: Shelves['access'], now: Date): Promise<Actor> {
@@ -34,9 +48,8 @@ async function tokenActor(authorization: string, access: Shelves['access'], now:
   if (!token) throw new TallyError('access-refused', 'No such token is known.');
   if (token.revokedAt) throw new TallyError('access-refused', `The token ${token.name} was revoked.`);
   if (token.expiresAt <= now) throw new TallyError('access-refused', `The token ${token.name} has ended.`);
-  await access.usedToken(token.id, now);
   const { id, scopes, environments, expiresAt } = token;
-  return { name: `token:${id}`, scopes, expiresAt, ...(environments && { environments }) };
+  return { name: `token:${id}`, token: id, scopes, expiresAt, ...(environments && { environments }) };
 }
 
 async function sessionActor(secret: string, access: Shelves['access'], now: Date): Promise<Actor> {

@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { SEVERITIES } from '../../core/finding/severity.ts';
-import { demandScope } from '../access/actor.ts';
-import { authenticate } from '../access/authenticate.ts';
+import { demandScope, demandWholeEstate } from '../access/actor.ts';
+import type { Callers } from '../access/callers.ts';
 import type { ServerContext } from '../context.ts';
 
 /** `/metrics` in OpenMetrics: requests as they come, findings and the age of scans as they are when asked. */
-export function registerMetrics(app: FastifyInstance, context: ServerContext): void {
+export function registerMetrics(app: FastifyInstance, context: ServerContext, callers: Callers): void {
   const registry = new Registry();
   registry.setContentType(Registry.OPENMETRICS_CONTENT_TYPE as never);
   collectDefaultMetrics({ register: registry });
@@ -22,7 +22,9 @@ export function registerMetrics(app: FastifyInstance, context: ServerContext): v
   });
   registerEstateGauges(registry, context);
   app.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
-    demandScope(await authenticate(request, context.store.access, context.clock()), 'read');
+    const { actor } = await callers.identify(request, context.clock());
+    demandScope(actor, 'read');
+    demandWholeEstate(actor);
     return reply.type(registry.contentType).send(await registry.metrics());
   });
 }

@@ -1,5 +1,6 @@
 import { TallyError } from '../../errors.ts';
 import type { AccountRecord } from '../../store/access-list.ts';
+import { demandWholeEstate } from '../access/actor.ts';
 import { hashPassword, isPassword, NOBODY } from '../access/password.ts';
 import { openSession } from '../access/session-cookie.ts';
 import { makeToken, tokenView } from '../access/token.ts';
@@ -47,6 +48,7 @@ export const ACCESS_HANDLERS: Handlers<Names> = {
     const { setupCode, name, password } = call.body;
     const { signInCodes, randomBytes } = call.context;
     if (!signInCodes.take(setupCode, 'first-account', call.now)) {
+      await noteFailure(call, 'request.refused', 'setup code');
       throw new TallyError('access-refused', 'The setup code is not the one that the server printed.');
     }
     const account: AccountRecord = {
@@ -65,11 +67,14 @@ export const ACCESS_HANDLERS: Handlers<Names> = {
     return signIn(call, account);
   },
 
-  async listTokens({ context }) {
+  async listTokens(call) {
+    demandAllOf(call);
+    const { context } = call;
     return { rows: (await context.store.access.tokens()).map(tokenView) };
   },
 
   async createToken(call) {
+    demandAllOf(call);
     const { context, now, actor, body } = call;
     if (new Date(body.expiresAt) <= now) {
       throw new TallyError('request-invalid', 'The token would have ended already.');
@@ -84,6 +89,7 @@ export const ACCESS_HANDLERS: Handlers<Names> = {
   },
 
   async revokeToken(call) {
+    demandAllOf(call);
     const { id } = call.params;
     return call.write(async ({ access, ledger }) => {
       if (!(await access.revokeToken(id, call.now))) {
@@ -94,6 +100,11 @@ export const ACCESS_HANDLERS: Handlers<Names> = {
     });
   },
 };
+
+/** Tokens are of the whole estate: whoever is held to a part of it must not make one that is not. */
+function demandAllOf({ actor }: Pick<Call<'listTokens'>, 'actor'>): void {
+  if (actor) demandWholeEstate(actor);
+}
 
 /** The account of a right password or one-time code; a wrong one is an entry, and takes as long as a right one. */
 async function accountOf(call: Call<'openSession'>): Promise<AccountRecord> {
@@ -108,10 +119,17 @@ async function accountOf(call: Call<'openSession'>): Promise<AccountRecord> {
     if ((await isPassword(body.password, account?.passwordHash ?? NOBODY)) && account) return account;
   }
   const subject = 'code' in body ? 'code' : `account:${body.name}`;
-  await store.transaction(({ ledger }) =>
-    ledger.append([entryOf(call, 'login.failed', subject, { address: call.address })]),
-  );
+  await noteFailure(call, 'login.failed', subject);
   throw new TallyError('access-refused', 'Name and password do not belong together, or the code is used up.');
+}
+
+function noteFailure(
+  call: Call<'openSession' | 'createFirstAccount'>,
+  type: 'login.failed' | 'request.refused',
+  subject: string,
+): Promise<unknown> {
+  const entry = entryOf(call, type, subject, { address: call.address });
+  return call.context.store.transaction(({ ledger }) => ledger.append([entry]));
 }
 
 async function signIn(call: Call<'openSession' | 'createFirstAccount'>, { name, scopes }: AccountRecord) {

@@ -30,17 +30,17 @@ export const SCAN_HANDLERS: Handlers<Names> = {
   },
 
   async requestScan(call) {
-    return { requested: await order(call, call.body.environments, 'request') };
+    return order(call, call.body.environments, 'request');
   },
 
   async announceRelease(call) {
-    return { requested: await order(call, [call.body.environment], 'release') };
+    return order(call, [call.body.environment], 'release');
   },
 };
 
 /** Puts scans of the environments into the queue. @throws TallyError where one is not known, or not to be seen. */
 async function order(
-  { actor, context }: Pick<Call<'requestScan'>, 'actor' | 'context'>,
+  { actor, context, once }: Pick<Call<'requestScan' | 'announceRelease'>, 'actor' | 'context' | 'once'>,
   environments: readonly string[],
   trigger: 'request' | 'release',
 ) {
@@ -53,7 +53,7 @@ async function order(
     environment,
     actor: actor?.name ?? 'nobody',
   }));
-  return context.requestScans(orders, trigger);
+  return once(async () => ({ requested: [...(await context.requestScans(orders, trigger))] }));
 }
 
 function scanView({ startedAt, finishedAt, sources, ...scan }: ScanRecord): ScanView {

@@ -47,11 +47,14 @@ export function pageOf<Row, T>(
 }
 
 const READ: Readonly<Record<Shape[number], (value: unknown) => Date | string | number | undefined>> = {
-  text: (value) => (typeof value === 'string' ? value : undefined),
-  number: (value) => (Number.isFinite(value) ? (value as number) : undefined),
+  // What the database could not compare is of no list: it keeps neither NUL nor half a character.
+  text: (value) =>
+    typeof value === 'string' && value.isWellFormed() && !value.includes('\0') ? value : undefined,
+  number: (value) => (Number.isSafeInteger(value) ? (value as number) : undefined),
   time: (value) => {
     const time = new Date(typeof value === 'string' ? value : Number.NaN);
-    return Number.isNaN(time.getTime()) ? undefined : time;
+    const year = time.getUTCFullYear();
+    return year >= 1 && year <= 9999 ? time : undefined;
   },
 };
 

@@ -26,8 +26,15 @@ export const countsSchema = z.object({
 /** Any JSON value; what is in it was bounded when it was collected. */
 export const jsonSchema = z.any() as z.ZodType<Json>;
 
-/** RFC 3339. */
-export const timeSchema = z.iso.datetime({ offset: true });
+/** RFC 3339, in the years that it can write, wherever on Earth they are counted. */
+export const timeSchema = z.iso
+  .datetime({ offset: true })
+  .refine((text) => isFourDigitYear(new Date(text)), 'Expected a time in the years 1 to 9999');
+
+function isFourDigitYear(time: Date): boolean {
+  const year = time.getUTCFullYear();
+  return year >= 1 && year <= 9999;
+}
 
 /** A name as catalogs and sources have them: short enough to be shown, long enough for an ARN. */
 export const nameSchema = z.string().min(1).max(1024);
