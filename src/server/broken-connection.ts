@@ -1,4 +1,4 @@
-import type { Socket } from 'node:net';
+import type { FastifyServerOptions } from 'fastify';
 import { ERRORS, type ErrorCode, TallyError } from '../errors.ts';
 import { problemOf } from './problem.ts';
 
@@ -6,7 +6,10 @@ import { problemOf } from './problem.ts';
  * Answers what never became a request: it broke the protocol, its head was too large, or it did not arrive in time. The
  * connection ends with the answer.
  */
-export function answerBrokenConnection(error: Error & { readonly code?: string }, socket: Socket): void {
+export const answerBrokenConnection: NonNullable<FastifyServerOptions['clientErrorHandler']> = (
+  error,
+  socket,
+) => {
   if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) return;
   const [code, detail] = WHY[error.code ?? ''] ?? ['request-invalid', 'This is no request of HTTP/1.1.'];
   const body = JSON.stringify(problemOf(new TallyError(code, detail)));
@@ -21,7 +24,7 @@ export function answerBrokenConnection(error: Error & { readonly code?: string }
       body,
     ].join('\r\n'),
   );
-}
+};
 
 const WHY: Readonly<Record<string, readonly [ErrorCode, string]>> = {
   ERR_HTTP_REQUEST_TIMEOUT: ['request-timeout', 'The request did not arrive in time.'],

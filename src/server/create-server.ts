@@ -63,6 +63,7 @@ export async function createServer(context: ServerContext, options: ServerOption
   const version = new StateVersion(context.store.ledger);
   const callers = new Callers(context.store.access, version);
   app.decorateRequest('caller', null);
+  app.removeContentTypeParser('text/plain');
   app.setValidatorCompiler(validatorCompiler);
   // Answers are encoded by their schemas before they are kept, so they arrive here as text.
   app.setSerializerCompiler(() => JSON.stringify);

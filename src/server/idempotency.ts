@@ -16,7 +16,7 @@ interface Write {
 }
 
 /** Answers with a secret in them are not kept: whoever repeats such a request is told that it was done. */
-const WITH_SECRET: ReadonlySet<OperationName> = new Set(['createToken', 'openSession', 'createFirstAccount']);
+const WITH_SECRET: ReadonlySet<OperationName> = new Set(['createToken']);
 
 /**
  * Writes, and keeps the answer in the same transaction where the request has an `Idempotency-Key`: the same request under

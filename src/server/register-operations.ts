@@ -4,7 +4,6 @@ import * as z from 'zod';
 import type { Operation } from '../wire/operations/operation.ts';
 import { OPERATIONS } from '../wire/operations/registry.ts';
 import { type OperationName, ROUTES } from '../wire/routes.ts';
-import { problemSchema } from '../wire/schemas/problem.ts';
 import { type Actor, demandScope } from './access/actor.ts';
 import type { Caller, Callers } from './access/callers.ts';
 import { clearSessionCookie, setSessionCookie } from './access/session-cookie.ts';
@@ -12,6 +11,7 @@ import type { Call, Handler, Handlers } from './call.ts';
 import type { ServerContext } from './context.ts';
 import { doOnce, writeOnce } from './idempotency.ts';
 import { AnswerCache } from './reading/answer-cache.ts';
+import { routeOf } from './route-of.ts';
 
 /** Answers that are kept, in characters: a few hundred pages, or a few reports of large estates. */
 const CACHE_CHARACTERS = 64 * 1024 * 1024;
@@ -25,14 +25,12 @@ export function registerOperations(
 ): void {
   const answers = new AnswerCache(CACHE_CHARACTERS);
   for (const name of Object.keys(ROUTES) as OperationName[]) {
-    const [method = '', path = ''] = ROUTES[name].split(' ');
+    const route = routeOf(name);
     const operation: Operation = OPERATIONS[name];
     const handler = handlers[name] as Handler<OperationName>;
-    const isRead = method === 'GET';
+    const isRead = route.method === 'GET';
     app.route({
-      method,
-      url: path.replace(/\{(\w+)\}/gu, ':$1'),
-      schema: documented(name, operation),
+      ...route,
       // Before the body is read: strangers send none, and are told nothing of what would be wrong with it.
       async preParsing(request) {
         if (operation.scope === null) return;
@@ -127,25 +125,5 @@ function callOf(
       if (change) setSessionCookie(reply, change.secret, change.expiresAt);
       else clearSessionCookie(reply);
     },
-  };
-}
-
-/** What the framework checks and the OpenAPI document says. */
-function documented(
-  operationId: string,
-  { summary, scope, params, query, body, result, status, errors }: Operation,
-) {
-  const { description } = {
-    description: scope === null ? 'Needs no sign-in.' : `Needs the scope \`${scope}\`.`,
-  };
-  return {
-    operationId,
-    summary,
-    description: errors ? `${description} Errors of its own: ${errors.join(', ')}.` : description,
-    ...(params && { params }),
-    ...(query && { querystring: query }),
-    ...(body && { body }),
-    ...(scope === null ? {} : { security: [{ token: [] }, { session: [] }] }),
-    response: { [status ?? 200]: result, '4xx': problemSchema, '5xx': problemSchema },
   };
 }

@@ -35,9 +35,9 @@ export const ACCESS_HANDLERS: Handlers<Names> = {
 
   async closeSession(call) {
     const { session, name } = call.actor ?? {};
-    if (!session) return null;
-    call.session(null);
+    if (session) call.session(null);
     return call.write(async ({ access, ledger }) => {
+      if (!session) return null;
       await access.endSession(session.hash);
       await ledger.append([entryOf(call, 'login.ended', name ?? '', {})]);
       return null;

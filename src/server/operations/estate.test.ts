@@ -36,7 +36,7 @@ describe('the estate behind a server', () => {
   });
 
   it('shows an environment as unknown again once its scan is too old', async () => {
-    server.setTime('2026-11-04T08:00:00Z');
+    server.setTime('2026-11-30T08:00:00Z');
     const { environments } = (await get('/v1/estate')).body as EstateView;
     const staging = environments.find(({ name }) => name === 'staging-east');
     assert.deepEqual([staging?.verdict, staging?.stale], ['unknown', true]);

@@ -81,6 +81,6 @@ export const ESTATE_OPERATIONS = {
       name: nameSchema,
     }),
     result: itemHistorySchema,
-    errors: ['unknown-environment', 'unknown-item'],
+    errors: ['unknown-item'],
   }),
 };
