@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
-import { noBrowser, type OpenConsole, openConsole } from './open-console.ts';
+import { noBrowser, type OpenConsole } from './open-console.ts';
+import { sharedConsole } from './shared-console.ts';
 
 /** The cluster in the west was changed by hand 12.5 days ago, and put right a day later. */
 const WEST_WAS_WRONG_DAYS_AGO = 12;
@@ -11,10 +12,9 @@ describe('what people come to the console for', { skip: noBrowser }, () => {
   let console: OpenConsole;
   let page: Page;
   before(async () => {
-    console = await openConsole();
+    console = await sharedConsole();
     page = await console.page();
   });
-  after(() => console.close());
   const findings = () => page.getByRole('list', { name: 'Findings' }).getByRole('link');
 
   it('from the estate to a firewall rule that was opened by hand: what it was, what it is, how to go back', async () => {

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import { audit } from './audit.ts';
 import { CONSOLE_PAGES } from './console-pages.ts';
-import { noBrowser, type OpenConsole, openConsole } from './open-console.ts';
+import { noBrowser, type OpenConsole } from './open-console.ts';
+import { sharedConsole } from './shared-console.ts';
 
 describe('the pages of the console', { skip: noBrowser }, () => {
   let console: OpenConsole;
   before(async () => {
-    console = await openConsole();
+    console = await sharedConsole();
   });
-  after(() => console.close());
 
   for (const { name, path, ready } of CONSOLE_PAGES) {
     for (const colorScheme of ['light', 'dark'] as const) {

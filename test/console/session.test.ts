@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import { ACCOUNT, noBrowser, type OpenConsole, openConsole } from './open-console.ts';
+import { before, describe, it } from 'node:test';
+import { ACCOUNT, noBrowser, type OpenConsole } from './open-console.ts';
+import { sharedConsole } from './shared-console.ts';
 
 describe('the way into the console', { skip: noBrowser }, () => {
   let console: OpenConsole;
   before(async () => {
-    console = await openConsole();
+    console = await sharedConsole();
   });
-  after(() => console.close());
 
   it('refuses a wrong password in words, takes the right one, and stays at the address that was asked for', async () => {
     const page = await console.strangerPage();

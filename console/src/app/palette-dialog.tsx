@@ -23,57 +23,51 @@ export function PaletteDialog({ onClose }: { readonly onClose: () => void }) {
     setChosen((chosen + step + shown.length) % Math.max(1, shown.length));
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      withCloseButton={false}
-      padding={0}
-      size={560}
-      yOffset="12vh"
-      title={null}
-      aria-label="Find or do something"
-    >
-      <div className={classes['field']}>
-        <Icon name="search" />
-        <input
-          // biome-ignore lint/a11y/noAutofocus: the palette was opened to type into it.
-          autoFocus
-          role="combobox"
-          aria-expanded="true"
-          aria-controls={list}
-          aria-activedescendant={shown[chosen] ? `${list}-${chosen}` : undefined}
-          aria-label="Find or do something"
-          placeholder="Page, environment, service, action, or text of a finding"
-          value={text}
-          onChange={({ currentTarget }) => {
-            setText(currentTarget.value);
-            setChosen(0);
-          }}
-          onKeyDown={onKey}
-        />
-      </div>
-      <div className={classes['list']} role="listbox" id={list} aria-label="Results">
-        {shown.map(({ key, word, kind }, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the field above moves through the list and runs it.
-          <div
-            key={key}
-            id={`${list}-${index}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={index === chosen}
-            className={classes['option']}
-            onClick={() => run(index)}
-            onMouseMove={() => setChosen(index)}
-            ref={(element) => {
-              if (index === chosen) element?.scrollIntoView({ block: 'nearest' });
+    <Modal.Root opened onClose={onClose} size={560} yOffset="12vh">
+      <Modal.Overlay />
+      <Modal.Content aria-label="Find or do something">
+        <div className={classes['field']}>
+          <Icon name="search" />
+          <input
+            // biome-ignore lint/a11y/noAutofocus: the palette was opened to type into it.
+            autoFocus
+            role="combobox"
+            aria-expanded="true"
+            aria-controls={list}
+            aria-activedescendant={shown[chosen] ? `${list}-${chosen}` : undefined}
+            aria-label="Find or do something"
+            placeholder="Page, environment, service, action, or text of a finding"
+            value={text}
+            onChange={({ currentTarget }) => {
+              setText(currentTarget.value);
+              setChosen(0);
             }}
-          >
-            <span>{word}</span>
-            <span className={classes['kind']}>{kind}</span>
-          </div>
-        ))}
-        {shown.length === 0 && <p className={classes['none']}>Nothing is called that.</p>}
-      </div>
-    </Modal>
+            onKeyDown={onKey}
+          />
+        </div>
+        <div className={classes['list']} role="listbox" id={list} aria-label="Results">
+          {shown.map(({ key, word, kind }, index) => (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the field above moves through the list and runs it.
+            <div
+              key={key}
+              id={`${list}-${index}`}
+              role="option"
+              tabIndex={-1}
+              aria-selected={index === chosen}
+              className={classes['option']}
+              onClick={() => run(index)}
+              onMouseMove={() => setChosen(index)}
+              ref={(element) => {
+                if (index === chosen) element?.scrollIntoView({ block: 'nearest' });
+              }}
+            >
+              <span>{word}</span>
+              <span className={classes['kind']}>{kind}</span>
+            </div>
+          ))}
+          {shown.length === 0 && <p className={classes['none']}>Nothing is called that.</p>}
+        </div>
+      </Modal.Content>
+    </Modal.Root>
   );
 }

@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { createTheme, type MantineColorsTuple, Menu } from '@mantine/core';
 
 /** Harbour teal: the one accent. Shade 7 carries white text at more than 7:1. */
 const HARBOUR: MantineColorsTuple = [
@@ -54,5 +54,7 @@ export const theme = createTheme({
   headings: { fontWeight: '650' },
   cursorType: 'pointer',
   focusRing: 'auto',
+  // A menu may hold items only, so nothing else in it takes the focus.
+  components: { Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }) },
   respectReducedMotion: true,
 });
