@@ -36,7 +36,7 @@ export async function testChannel(
   });
   if (!('target' in found)) {
     const missing = found.missing.join(', ');
-    throw new TallyError('usage', `The channel ${name} is off, because ${missing} is not set.`, {
+    throw new TallyError('usage', `The channel ${name} is off: ${missing} must be set.`, {
       fix: `Set ${missing} where scans run, and here.`,
     });
   }
