@@ -80,7 +80,15 @@ const ROOMS: readonly Room[] = [
     room: 'embedded database',
     files: /^src\/store\/embedded\//,
     rooms: ['store', 'errors'],
-    outside: ['@electric-sql/pglite', 'node:fs', 'node:os', 'node:path', 'node:worker_threads'],
+    outside: [
+      '@electric-sql/pglite',
+      'node:fs',
+      'node:module',
+      'node:os',
+      'node:path',
+      'node:worker_threads',
+      'node:zlib',
+    ],
     because: 'only here is the embedded engine known, behind its thread and its lock',
   },
   {

@@ -1,5 +1,6 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
+import { createDatabase } from './create-database.ts';
 import type { DatabaseRequest, DatabaseResponse, DatabaseWorkerData } from './database-request.ts';
 
 /**
@@ -17,12 +18,12 @@ parentPort?.on('message', (request: DatabaseRequest) => {
 });
 
 async function open() {
-  if (folder !== undefined) await make(folder);
   const { PGlite, types } = await engine;
-  const database = await PGlite.create({
-    ...(folder === undefined ? {} : { dataDir: folder }),
-    parsers: { [types.TIMESTAMPTZ]: readTime },
-  });
+  const parsers = { [types.TIMESTAMPTZ]: readTime };
+  if (folder !== undefined) await make(folder);
+  const database = await (folder === undefined
+    ? createDatabase(PGlite, { parsers })
+    : PGlite.create({ dataDir: folder, parsers }));
   await database.exec('SET search_path = tallyman');
   return database;
 }
@@ -34,13 +35,13 @@ function readTime(text: string): Date | number {
   return new Date(text.replace(' ', 'T').replace(/\+00$/u, 'Z'));
 }
 
-/** Making a database takes seconds; it gets its name when it is whole, so that one that was cut off is made anew. */
+/** A database gets its name when it is whole, so that one that was cut off is made anew. */
 async function make(folder: string): Promise<void> {
   if (existsSync(folder)) return;
   const draft = `${folder}.new`;
   rmSync(draft, { recursive: true, force: true });
   const { PGlite } = await engine;
-  await (await PGlite.create({ dataDir: draft })).close();
+  await (await createDatabase(PGlite, { dataDir: draft })).close();
   renameSync(draft, folder);
 }
 
