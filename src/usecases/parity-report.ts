@@ -32,6 +32,7 @@ export function parityReport(
     tallyOf(byLayer, item.layer).add(item);
     if (item.service !== null) tallyOf(byService, item.service).add(item);
   }
+  const { score, lost } = total.score();
   return {
     ...summary,
     verdict: combineVerdicts([
@@ -42,9 +43,10 @@ export function parityReport(
     parity: {
       left: left.environment.name,
       right: right.environment.name,
-      ...total.score(),
+      score,
       byLayer: scoresOf(byLayer),
       byService: scoresOf(byService),
+      lost,
     },
   };
 }

@@ -78,12 +78,27 @@ function addressOf<Name extends OperationName>(server: string, name: Name, asked
   return address;
 }
 
-/** @throws TallyError `usage` where the server is named by no address. */
+const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost']);
+
+/** @throws TallyError `usage` where the server is named by no address, or a token would be told to strangers. */
 export function serverAddress(server: string, path: string): URL {
-  if (/^https?:\/\//iu.test(server) && URL.canParse(server)) return new URL(path, server);
-  throw new TallyError('usage', `${server} is no address of a server.`, {
-    fix: 'Write it as https://tally.example, or http://127.0.0.1:4180.',
-  });
+  const address = /^https?:\/\//iu.test(server) ? URL.parse(path, server) : null;
+  if (!address) {
+    throw new TallyError('usage', 'The server is not named by an address.', {
+      fix: 'Write it as https://tally.example, or http://127.0.0.1:4180.',
+    });
+  }
+  if (address.username !== '' || address.password !== '' || /^https?:\/\/[^/?#]*@/iu.test(server)) {
+    throw new TallyError('usage', 'The address of the server holds credentials.', {
+      fix: 'Leave them out; the token comes from TALLYMAN_TOKEN or `--token-file FILE`.',
+    });
+  }
+  if (address.protocol === 'http:' && !LOOPBACK.has(address.hostname)) {
+    throw new TallyError('usage', `A token is not sent to ${address.hostname} without encryption.`, {
+      fix: 'Name the server by https://.',
+    });
+  }
+  return address;
 }
 
 /** The token never stands in the command, where every process of the machine could read it. */
