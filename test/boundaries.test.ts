@@ -143,9 +143,8 @@ const ROOMS: readonly Room[] = [
     room: 'catalog source',
     files: /^src\/catalog-source\//,
     rooms: ['catalog-source', 'core', 'errors'],
-    outside: ['node:fs', 'node:fs/promises', 'node:path', 'node:buffer', 'node:util'],
-    because:
-      'catalogs come from a folder today and from Git tomorrow; the rest of the program sees only texts',
+    outside: ['node:child_process', 'node:fs', 'node:fs/promises', 'node:path', 'node:buffer', 'node:util'],
+    because: 'catalogs come from a folder or a repository; the rest of the program sees only texts',
   },
   {
     room: 'command line',

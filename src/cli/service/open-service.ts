@@ -1,5 +1,4 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { readFolder } from '../../catalog-source/read-folder.ts';
 import { SignInCodes } from '../../server/access/sign-in-codes.ts';
 import type { ServerContext } from '../../server/context.ts';
 import { LiveCatalog } from '../../server/live-catalog.ts';
@@ -13,11 +12,11 @@ import { sendDelivery } from '../../worker/delivery/send-delivery.ts';
 import { openBoss } from '../../worker/open-boss.ts';
 import type { ScanJob } from '../../worker/scan-job.ts';
 import { ScanQueue } from '../../worker/scan-queue.ts';
-import { findCatalog } from '../find-catalog.ts';
 import { COLLECTOR_LOOKUP } from '../open-catalog.ts';
 import { createPorts } from '../ports.ts';
 import type { Session } from '../session.ts';
 import { storeFolder, storePlace } from '../store-folder.ts';
+import { catalogPlace } from './catalog-texts.ts';
 import { openSigningKey, type SigningOptions } from './signing-key.ts';
 
 export type ServiceOptions = SigningOptions & { readonly catalog?: string };
@@ -43,12 +42,8 @@ export async function openService(
   onError: (error: Error) => void,
 ): Promise<Service> {
   const signer = openSigningKey(session, options);
-  const location = findCatalog(session.terminal.folder, options.catalog);
-  const catalog = new LiveCatalog(
-    location,
-    async () => ({ files: readFolder(location, session.terminal.folder) }),
-    COLLECTOR_LOOKUP,
-  );
+  const place = catalogPlace(session, options.catalog, storeFolder(session, options.store));
+  const catalog = new LiveCatalog(place.shown, () => place.read(), COLLECTOR_LOOKUP);
   await catalog.reload(new Date());
   const silent = { show: () => undefined, clear: () => undefined };
   const { now: _, ...ports } = createPorts(session, {
