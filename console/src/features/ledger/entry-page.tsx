@@ -1,0 +1,67 @@
+import { useParams } from 'react-router';
+import { useRead } from '../../api/use-read.ts';
+import { CopyBlock } from '../../display/copy-block.tsx';
+import { Go, pathWith } from '../../display/go.tsx';
+import { LoadingRows } from '../../display/loading-rows.tsx';
+import { Moment } from '../../display/moment.tsx';
+import { Page } from '../../display/page.tsx';
+import { ProblemNotice } from '../../display/problem-notice.tsx';
+import classes from './entry-page.module.css';
+import { entryWord } from './entry-words.ts';
+import { InclusionProof } from './inclusion-proof.tsx';
+
+/** One entry: what it says, as it was hashed, and the proof that it is in the ledger. */
+export function EntryPage() {
+  const { index = '' } = useParams();
+  const { data, error, refetch } = useRead('getLedgerEntry', { params: { index: Number(index) } });
+  const title = `Ledger entry ${index}`;
+  if (!data) {
+    return (
+      <Page title={title}>
+        {error ? <ProblemNotice error={error} again={() => void refetch()} /> : <LoadingRows rows={5} />}
+      </Page>
+    );
+  }
+  const { type, time, actor, subject, source, data: body } = data.entry;
+  const number = data.entry.index;
+  return (
+    <Page
+      title={title}
+      lead={entryWord(type)}
+      actions={
+        <nav aria-label="Neighbours" className={classes['neighbours']}>
+          {number > 0 && <Go to={`/ledger/${number - 1}`}>Entry before</Go>}
+          {number < data.treeSize - 1 && <Go to={`/ledger/${number + 1}`}>Entry after</Go>}
+        </nav>
+      }
+    >
+      <dl className={classes['facts']}>
+        <div>
+          <dt>When</dt>
+          <dd>
+            <Moment at={time} />
+          </dd>
+        </div>
+        <div>
+          <dt>Who</dt>
+          <dd>{actor.replace(/^account:/u, '')}</dd>
+        </div>
+        <div>
+          <dt>Subject</dt>
+          <dd>
+            <Go to={pathWith('/ledger', { subject })}>{subject}</Go>
+          </dd>
+        </div>
+        <div>
+          <dt>Where</dt>
+          <dd>{source}</dd>
+        </div>
+      </dl>
+      <h2 className={classes['title']}>What it says</h2>
+      <CopyBlock label="What it says" text={JSON.stringify(body, null, 2)} />
+      <InclusionProof proof={data} />
+      <h2 className={classes['title']}>The leaf as it was hashed</h2>
+      <CopyBlock label="Leaf" text={data.leaf} />
+    </Page>
+  );
+}
