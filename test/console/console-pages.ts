@@ -11,6 +11,10 @@ export interface ConsolePage {
 /** An item of the example estate that somebody changed by hand in its ERP. */
 const FINDING = 'e705133aaecd';
 
+/** A role of the cluster that somebody changed by hand. */
+const HISTORY =
+  '/history?environment=production-east&source=cluster&kind=Role.rbac.authorization.k8s.io&name=portal%2Fportal-web';
+
 /** Every page that the console has. */
 export const CONSOLE_PAGES: readonly ConsolePage[] = [
   { name: 'estate', path: '/', ready: 'article:has-text("Production, east")', phone: true },
@@ -28,4 +32,10 @@ export const CONSOLE_PAGES: readonly ConsolePage[] = [
   { name: 'services', path: '/services', ready: 'a[data-service]', phone: true },
   { name: 'services-table', path: '/services?view=table', ready: 'tbody tr' },
   { name: 'service', path: '/services/integration-hub', ready: 'h2:has-text("Depends on it")', phone: true },
+  { name: 'items', path: '/items?environment=production-east', ready: 'tbody tr', phone: true },
+  { name: 'history', path: HISTORY, ready: 'h2:has-text("Actual")', phone: true },
+  { name: 'scans', path: '/scans?environment=production-east', ready: 'figure', phone: true },
+  { name: 'ledger', path: '/ledger', ready: 'tbody tr', phone: true },
+  { name: 'entry', path: '/ledger/3', ready: '[role="status"]:has-text("Pass")', phone: true },
+  { name: 'admin', path: '/admin', ready: 'dl' },
 ];

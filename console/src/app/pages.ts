@@ -24,6 +24,13 @@ const ServicesPage = lazyPage(
 );
 const ServicePage = lazyPage(async () => (await import('../features/services/service-page.tsx')).ServicePage);
 
+const ItemsPage = lazyPage(async () => (await import('../features/items/items-page.tsx')).ItemsPage);
+const HistoryPage = lazyPage(async () => (await import('../features/items/history-page.tsx')).HistoryPage);
+const ScansPage = lazyPage(async () => (await import('../features/scans/scans-page.tsx')).ScansPage);
+const LedgerPage = lazyPage(async () => (await import('../features/ledger/ledger-page.tsx')).LedgerPage);
+const EntryPage = lazyPage(async () => (await import('../features/ledger/entry-page.tsx')).EntryPage);
+const AdminPage = lazyPage(async () => (await import('../features/admin/admin-page.tsx')).AdminPage);
+
 export const PAGES: readonly ConsolePage[] = [
   { path: '/', title: 'Estate', icon: 'estate', component: EstatePage },
   { path: '/drift', title: 'Drift', icon: 'drift', component: DriftPage },
@@ -32,4 +39,10 @@ export const PAGES: readonly ConsolePage[] = [
   { path: '/parity/differences', title: 'Differences', component: DifferencesPage },
   { path: '/services', title: 'Services', icon: 'services', component: ServicesPage },
   { path: '/services/:name', title: 'Service', component: ServicePage },
+  { path: '/items', title: 'Items', icon: 'history', component: ItemsPage },
+  { path: '/history', title: 'History', component: HistoryPage },
+  { path: '/scans', title: 'Scans', icon: 'scan', component: ScansPage },
+  { path: '/ledger', title: 'Ledger', icon: 'ledger', component: LedgerPage },
+  { path: '/ledger/:index', title: 'Ledger entry', component: EntryPage },
+  { path: '/admin', title: 'Administration', icon: 'key', component: AdminPage },
 ];
