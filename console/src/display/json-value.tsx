@@ -16,7 +16,11 @@ export function JsonValue({ value, against }: JsonValueProps) {
     return <ListValue list={value} against={Array.isArray(against) ? against : undefined} />;
   if (typeof value === 'object') {
     const isEmpty = Object.keys(value).length === 0;
-    return <code className={classes['text']}>{isEmpty ? '{ }' : JSON.stringify(value)}</code>;
+    return (
+      <code className={classes['text']}>
+        {isEmpty ? '{ }' : <Parts text={JSON.stringify(value, null, 1)} against={undefined} />}
+      </code>
+    );
   }
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   return (
