@@ -28,13 +28,15 @@ export interface OpenConsole {
   close(): Promise<void>;
 }
 
-export async function openConsole(): Promise<OpenConsole> {
+/** @param estate another catalog than the example's, which then has no history. */
+export async function openConsole(estate?: string): Promise<OpenConsole> {
   buildConsole();
-  const server = await startEstateServer('memory:', 100_000, CONSOLE_FOLDER);
+  const server = await startEstateServer('memory:', 100_000, CONSOLE_FOLDER, estate);
   const { catalog, store, ports } = server.context;
   const now = new Date();
   server.setTime(now.toISOString());
-  await recordHistory({ ...catalog.current(), location: catalog.location }, store, { ...ports, now }, now);
+  if (estate === undefined)
+    await recordHistory({ ...catalog.current(), location: catalog.location }, store, { ...ports, now }, now);
   await store.access.addAccount({
     name: ACCOUNT.name,
     passwordHash: await hashPassword(ACCOUNT.password, randomBytes(16)),

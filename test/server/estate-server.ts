@@ -39,14 +39,11 @@ export async function startEstateServer(
   location = 'memory:',
   requestsPerMinute = 100_000,
   consoleFolder?: string,
+  estate = 'examples/meridian',
 ): Promise<EstateServer> {
   let now = new Date(START);
   const orders: ScanOrder[] = [];
-  const catalog = new LiveCatalog(
-    'examples/meridian',
-    async () => ({ files: readFolder('examples/meridian') }),
-    COLLECTOR_LOOKUP,
-  );
+  const catalog = new LiveCatalog(estate, async () => ({ files: readFolder(estate) }), COLLECTOR_LOOKUP);
   await catalog.reload(now);
   const context: ServerContext = {
     store: await openStore(location),

@@ -16,6 +16,9 @@ const NODE_TYPES = { service: ServiceNodeCard };
 const LEAST_ZOOM = 0.04;
 const OVERVIEW = { width: 150, height: 96 };
 
+/** From here on only what is on the screen is drawn, and there is no overview, so that the map moves with the hand. */
+const MANY = 300;
+
 interface ServiceMapProps {
   readonly services: readonly ServiceView[];
   /** Names of those that are looked for; undefined where nothing is. */
@@ -30,6 +33,7 @@ export function ServiceMap({ services, meant }: ServiceMapProps) {
   const plan = useMemo(() => ({ names: services.map(({ name }) => name), links: lines }), [services, lines]);
   const layout = useLayout(plan);
   const plain = useMemo(() => mapNodes(services, graph, layout ?? {}, point), [services, graph, layout]);
+  const isLarge = services.length > MANY;
   const hit = pointed === undefined ? undefined : blastRadius(graph, pointed);
   const parts = new Map(hit?.map(({ name, hard }) => [name, hard ? 'hard' : 'soft'] as const));
   const roleOf = (name: string): ServiceNode['data']['role'] => {
@@ -45,7 +49,7 @@ export function ServiceMap({ services, meant }: ServiceMapProps) {
   const marked = hit ? lines.filter(({ from, to }) => parts.has(from) && isHit(to)) : [];
   if (!layout) return <LoadingRows rows={8} />;
   return (
-    <section className={classes['map']} aria-label="Map of services">
+    <section className={classes['map']} data-large={isLarge} aria-label="Map of services">
       <ReactFlowProvider>
         <ReactFlow
           nodes={nodes}
@@ -55,6 +59,7 @@ export function ServiceMap({ services, meant }: ServiceMapProps) {
           nodesFocusable={false}
           elementsSelectable={false}
           fitView
+          onlyRenderVisibleElements={isLarge}
           minZoom={LEAST_ZOOM}
           maxZoom={2}
           proOptions={{ hideAttribution: true }}
@@ -62,15 +67,17 @@ export function ServiceMap({ services, meant }: ServiceMapProps) {
           <Background gap={28} color="var(--line)" />
           <DependencyLines lines={lines} layout={layout} strength="plain" />
           <DependencyLines lines={marked} layout={layout} strength="marked" />
-          <MiniMap
-            pannable
-            zoomable
-            ariaLabel="Overview of the map"
-            style={OVERVIEW}
-            nodeColor={({ data }) => `var(--${(data as ServiceNode['data']).service.verdict}-ink)`}
-            maskColor="var(--map-mask)"
-            bgColor="var(--surface)"
-          />
+          {!isLarge && (
+            <MiniMap
+              pannable
+              zoomable
+              ariaLabel="Overview of the map"
+              style={OVERVIEW}
+              nodeColor={({ data }) => `var(--${(data as ServiceNode['data']).service.verdict}-ink)`}
+              maskColor="var(--map-mask)"
+              bgColor="var(--surface)"
+            />
+          )}
           <Controls showInteractive={false} />
           <MapKeys pointed={pointed} meant={meant} layout={layout} />
           <Panel position="top-left">
