@@ -5,7 +5,7 @@ import { noBrowser, openConsole } from '../test/console/open-console.ts';
 
 /**
  * Takes a picture of every page of the console over the example estate, as it is in a browser: in both themes, and some
- * on a phone. `docs/images/` is what the documents show.
+ * on a phone. `docs/images/` is what the documents show. With arguments, only of pages whose name begins with one.
  */
 const FOLDER = fileURLToPath(new URL('../docs/images/', import.meta.url));
 const SIZES = {
@@ -15,6 +15,11 @@ const SIZES = {
 /** Long enough for everything to have come in and settled. */
 const SETTLE_MS = 400;
 
+const wanted = process.argv.slice(2);
+const pages = CONSOLE_PAGES.filter(
+  ({ name }) => wanted.length === 0 || wanted.some((each) => name.startsWith(each)),
+);
+
 if (noBrowser !== false) throw new Error(`No pictures: ${noBrowser}.`);
 mkdirSync(FOLDER, { recursive: true });
 const opened = await openConsole();
@@ -23,7 +28,7 @@ try {
   await page.goto('/');
   await page.getByLabel('Name').waitFor();
   await page.screenshot({ path: `${FOLDER}console-sign-in.png` });
-  for (const { name, path, ready, phone } of CONSOLE_PAGES) {
+  for (const { name, path, ready, phone } of pages) {
     for (const colorScheme of ['light', 'dark'] as const) {
       await take(`console-${name}-${colorScheme}`, path, ready, { ...SIZES.desk, colorScheme });
     }
