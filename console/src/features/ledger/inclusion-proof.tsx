@@ -3,7 +3,8 @@ import type { LedgerProof } from '../../../../src/wire/schemas/ledger.ts';
 import { CopyBlock } from '../../display/copy-block.tsx';
 import { VerdictMark } from '../../display/verdict-mark.tsx';
 import classes from './entry-page.module.css';
-import { type InclusionCheck, verifyInclusion } from './verify-inclusion.ts';
+import { verifyEntry } from './verify-entry.ts';
+import type { InclusionCheck } from './verify-inclusion.ts';
 
 /** The way from the leaf to the signed head of the ledger, gone by this browser itself. */
 export function InclusionProof({ proof }: { readonly proof: LedgerProof }) {
@@ -12,7 +13,7 @@ export function InclusionProof({ proof }: { readonly proof: LedgerProof }) {
     let isOpen = true;
     // Browsers hash only where nobody on the way could have changed the page.
     const made: Promise<InclusionCheck> | undefined = globalThis.isSecureContext
-      ? verifyInclusion(proof)
+      ? verifyEntry(proof)
       : undefined;
     void made?.then((found) => isOpen && setCheck(found));
     return () => {
@@ -25,7 +26,7 @@ export function InclusionProof({ proof }: { readonly proof: LedgerProof }) {
       <p className={classes['verdict']} role="status">
         <VerdictMark verdict={check?.verdict ?? 'unknown'} />
         {check?.verdict === 'pass' &&
-          `This browser hashed the leaf and went ${proof.path.length} steps to the head of ${proof.treeSize.toLocaleString('en')} entries, as the checkpoint has it. Whose checkpoint it is, its signature tells, with the verifier key.`}
+          `This browser hashed the leaf, which says what is shown here, and went ${proof.path.length} steps to the head of ${proof.treeSize.toLocaleString('en')} entries, as the checkpoint has it. Whose checkpoint it is, its signature tells, with the verifier key.`}
         {check?.verdict === 'fail' && check.reason}
         {!check &&
           (globalThis.isSecureContext
