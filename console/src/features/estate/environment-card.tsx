@@ -16,7 +16,7 @@ interface EnvironmentCardProps {
   readonly environment: EnvironmentView;
 }
 
-/** An environment: its verdict, what speaks for it, and how old that is. It leads to its drift. */
+/** An environment: its verdict, what speaks for it, and how old that is. It leads to its drift, items and scans. */
 export function EnvironmentCard({ estate, environment }: EnvironmentCardProps) {
   const {
     name,
@@ -55,6 +55,10 @@ export function EnvironmentCard({ estate, environment }: EnvironmentCardProps) {
             </>
           )}
           {stale && scan !== null && `, due every ${spanOf(staleAfterSeconds)}`}
+        </span>
+        <span className={classes['ways']}>
+          <Go to={pathWith('/scans', { environment: name })}>Scans</Go>
+          <Go to={pathWith('/items', { environment: name })}>Items</Go>
         </span>
         {mayScan && (
           <ActionIcon
