@@ -7,6 +7,7 @@ import { TallyError } from '../errors.ts';
 import { Callers } from './access/callers.ts';
 import { Refusals } from './access/refusals.ts';
 import { refuseForeignWrites } from './access/refuse-foreign-writes.ts';
+import { boundBodyTime } from './bound-body-time.ts';
 import { answerBrokenConnection } from './broken-connection.ts';
 import { registerConsoleFiles } from './console-files.ts';
 import type { ServerContext } from './context.ts';
@@ -60,6 +61,7 @@ export async function createServer(context: ServerContext, options: ServerOption
     http: { connectionsCheckingInterval: CHECK_CONNECTIONS_MS },
   });
   closeInTime(app);
+  boundBodyTime(app, REQUEST_TIMEOUT_MS);
   const version = new StateVersion(context.store.ledger);
   const callers = new Callers(context.store.access, version);
   app.decorateRequest('caller', null);
