@@ -56,7 +56,9 @@ describe('what the console remembers', { skip: noBrowser }, () => {
   it('verifies in the browser that an entry is in the ledger, and says so where it is not', async () => {
     await page.goto('/ledger');
     await page.getByRole('link', { name: /^\d+$/u }).first().click();
-    await page.getByText(/This browser hashed the leaf and went \d+ steps/u).waitFor();
+    await page
+      .getByText(/This browser hashed the leaf, which says what is shown here, and went \d+ steps/u)
+      .waitFor();
     await page.route('**/v1/ledger/entries/3', async (route) => {
       const answer = await route.fetch();
       const proof = (await answer.json()) as { leaf: string };

@@ -1,8 +1,5 @@
-import type { Finding } from '../../core/finding/finding.ts';
 import type { FindingTransition, TrackedFinding } from '../../core/finding/lifecycle.ts';
 import { SEVERITIES } from '../../core/finding/severity.ts';
-import { canonicalize } from '../../core/item/canonical-json.ts';
-import type { Json } from '../../core/item/json.ts';
 import type { FindingStep } from '../finding-history.ts';
 import type { SqlValue } from './database.ts';
 
@@ -54,7 +51,7 @@ export function writtenRow(step: number, from: Date, after: TrackedFinding, told
     step,
     from,
     told.transition.kind,
-    findingText(finding),
+    JSON.stringify(finding),
     state,
     finding.source,
     finding.service,
@@ -105,15 +102,4 @@ function noteOf(transition: FindingTransition): string | null {
     default:
       return null;
   }
-}
-
-const VALUES = ['declared', 'lastApplied', 'actual', 'left', 'right'] as const;
-
-/** With values in canonical order, as items are kept: whoever judges what is remembered says the same of it. */
-function findingText(finding: Finding): string {
-  const values = VALUES.flatMap((side): [string, Json][] => {
-    const value = finding[side];
-    return value === undefined ? [] : [[side, JSON.parse(canonicalize(value))]];
-  });
-  return JSON.stringify({ ...finding, ...Object.fromEntries(values) });
 }

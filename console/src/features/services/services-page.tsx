@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { useEstate } from '../../api/use-estate.ts';
 import { EmptyNote } from '../../display/empty-note.tsx';
@@ -16,7 +17,9 @@ export function ServicesPage() {
   const { data: estate, error, refetch } = useEstate();
   const filters = useServiceFilters();
   const text = filters.of('text').join(',');
-  const isTable = filters.of('view')[0] === 'table';
+  const isNarrow = useMediaQuery('(max-width: 48em)') ?? false;
+  // On a phone the map would be too small to be pointed at, and the table tells the same.
+  const isTable = (filters.of('view')[0] ?? (isNarrow ? 'table' : 'map')) === 'table';
   const chosen = SERVICE_FACETS.map((facet) => filters.of(facet).join(',')).join(' ');
   // biome-ignore lint/correctness/useExhaustiveDependencies: `chosen` is all that counts of the filters.
   const shown = useMemo(
