@@ -6,11 +6,15 @@ export function lazyPage(load: () => Promise<ComponentType>): ComponentType {
   return lazy(async () => ({ default: await loadPatiently(load) }));
 }
 
-async function loadPatiently(load: () => Promise<ComponentType>): Promise<ComponentType> {
+/** @param again whether a server that answers is asked once more: it may have come back since the script was missed. */
+async function loadPatiently(load: () => Promise<ComponentType>, again = true): Promise<ComponentType> {
   try {
     return await load();
   } catch (error) {
-    if (await checkConnection()) throw error;
+    if (await checkConnection()) {
+      if (!again) throw error;
+      return loadPatiently(load, false);
+    }
     await new Promise<void>((resolve) => {
       const stop = onReturn(() => {
         stop();
