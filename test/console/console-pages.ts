@@ -29,7 +29,8 @@ export const CONSOLE_PAGES: readonly ConsolePage[] = [
     path: '/parity/differences?left=production-east&right=production-west',
     ready: 'details',
   },
-  { name: 'services', path: '/services', ready: 'a[data-service]', phone: true },
+  // On a phone the services are a table.
+  { name: 'services', path: '/services', ready: 'a[data-service], tbody tr', phone: true },
   { name: 'services-table', path: '/services?view=table', ready: 'tbody tr' },
   { name: 'service', path: '/services/integration-hub', ready: 'h2:has-text("Depends on it")', phone: true },
   { name: 'items', path: '/items?environment=production-east', ready: 'tbody tr', phone: true },
