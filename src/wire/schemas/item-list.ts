@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { ITEM_LIST_SCHEMA, type ItemList } from '../item-list.ts';
+import { itemRowSchema } from './item-history.ts';
 import { sourceReportSchema } from './report.ts';
-import { jsonSchema, layerSchema, verdictSchema } from './terms.ts';
+import { jsonSchema, verdictSchema } from './terms.ts';
 
 export const itemListSchema: z.ZodType<ItemList> = z.object({
   schema: z.literal(ITEM_LIST_SCHEMA),
@@ -9,20 +10,6 @@ export const itemListSchema: z.ZodType<ItemList> = z.object({
   verdict: verdictSchema,
   sources: z.array(sourceReportSchema).readonly(),
   items: z
-    .array(
-      z.object({
-        key: z.string(),
-        source: z.string(),
-        layer: layerSchema,
-        kind: z.string(),
-        name: z.string(),
-        service: z.string().nullable(),
-        owner: z.string().nullable(),
-        managed: z.boolean(),
-        contentHash: z.string(),
-        comparableHash: z.string(),
-        content: jsonSchema,
-      }),
-    )
+    .array(itemRowSchema.extend({ contentHash: z.string(), comparableHash: z.string(), content: jsonSchema }))
     .readonly(),
 });
