@@ -1,10 +1,8 @@
 import type { Json } from '../../../../src/core/item/json.ts';
 import type { TrackedFindingView } from '../../../../src/wire/schemas/tracked-finding.ts';
-import { call } from '../../api/call.ts';
+import { readAll } from '../../api/use-list.ts';
 import { ExportMenu } from '../../display/export-menu.tsx';
 import type { FindingQuery } from './use-finding-filters.ts';
-
-const PAGE = 500;
 
 const text = (value: Json | undefined) => (typeof value === 'string' ? value : JSON.stringify(value));
 
@@ -37,18 +35,5 @@ const COLUMNS = {
 
 /** All findings that the filters let through. */
 export function FindingExport({ query }: { readonly query: FindingQuery }) {
-  return <ExportMenu name="findings" columns={COLUMNS} read={() => readAll(query)} />;
-}
-
-async function readAll(query: FindingQuery): Promise<readonly TrackedFindingView[]> {
-  const rows: TrackedFindingView[] = [];
-  let after: string | undefined;
-  do {
-    const page = await call('listFindings', {
-      query: { ...query, limit: PAGE, ...(after !== undefined && { after }) },
-    });
-    rows.push(...page.rows);
-    after = page.next;
-  } while (after !== undefined);
-  return rows;
+  return <ExportMenu name="findings" columns={COLUMNS} read={() => readAll('listFindings', query)} />;
 }

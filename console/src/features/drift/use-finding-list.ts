@@ -1,6 +1,6 @@
-import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { call } from '../../api/call.ts';
+import { listKey, useList } from '../../api/use-list.ts';
 import type { FindingQuery } from './use-finding-filters.ts';
 
 /** As many as the server gives at once: reading on is then rare. */
@@ -9,18 +9,8 @@ const PAGE = 500;
 /** The findings page by page, as far as somebody has scrolled. */
 export function useFindingList(query: FindingQuery) {
   const client = useQueryClient();
-  const queryKey = ['listFindings', {}, query];
-  const list = useInfiniteQuery({
-    queryKey,
-    queryFn: ({ pageParam, signal }) =>
-      call('listFindings', {
-        query: { ...query, limit: PAGE, ...(pageParam !== undefined && { after: pageParam }) },
-        signal,
-      }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ next }) => next,
-    placeholderData: keepPreviousData,
-  });
+  const queryKey = listKey('listFindings', query);
+  const list = useList('listFindings', query, { page: PAGE });
   const { data, isStale } = list;
   const rows = useMemo(() => data?.pages.flatMap((page) => page.rows) ?? [], [data]);
   // A long list is not read again under somebody's eyes; they are told that they can.

@@ -2,6 +2,7 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { LAYERS } from '../../../../src/core/item/layer.ts';
 import { useAsOf } from '../../api/use-as-of.ts';
 import { useEstate } from '../../api/use-estate.ts';
+import { useList } from '../../api/use-list.ts';
 import { ChoiceMenu } from '../../display/choice-menu.tsx';
 import { EmptyNote } from '../../display/empty-note.tsx';
 import { LoadingRows } from '../../display/loading-rows.tsx';
@@ -10,7 +11,6 @@ import { ProblemNotice } from '../../display/problem-notice.tsx';
 import { useFilters } from '../../display/use-filters.ts';
 import { ItemTable } from './item-table.tsx';
 import classes from './items-page.module.css';
-import { useItems } from './use-items.ts';
 
 const FILTERS = ['environment', 'layer', 'text'] as const;
 const NO_COUNTS = Object.fromEntries(LAYERS.map((layer) => [layer, undefined]));
@@ -22,11 +22,13 @@ export function ItemsPage() {
   const asOf = useAsOf();
   const environment = filters.of('environment')[0] ?? estate?.environments[0]?.name;
   const text = filters.of('text').join(',');
-  const list = useItems(environment, {
+  const query = {
+    environment: environment ?? '',
     ...(filters.of('layer').length > 0 && { layer: filters.of('layer').join(',') }),
     ...(text !== '' && { text }),
     ...asOf,
-  });
+  };
+  const list = useList('listItems', query, { enabled: environment !== undefined });
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
   const isNarrowed = text !== '' || filters.of('layer').length > 0;
   return (

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { LedgerEntryView } from '../../../../src/wire/schemas/ledger.ts';
 import { useAsOf } from '../../api/use-as-of.ts';
+import { readAll, useList } from '../../api/use-list.ts';
 import { EmptyNote } from '../../display/empty-note.tsx';
 import { ExportMenu } from '../../display/export-menu.tsx';
 import { LoadingRows } from '../../display/loading-rows.tsx';
@@ -10,7 +11,6 @@ import { useFilters } from '../../display/use-filters.ts';
 import { EntryFilterBar } from './entry-filter-bar.tsx';
 import { EntryTable } from './entry-table.tsx';
 import { LedgerState } from './ledger-state.tsx';
-import { readEntries, useEntries } from './use-entries.ts';
 
 const ENTRY_FILTERS = ['type', 'subject', 'actor'] as const;
 
@@ -24,7 +24,7 @@ export function LedgerPage() {
     ...(word('subject') !== '' && { subject: word('subject') }),
     ...(asOf !== undefined && { until: asOf }),
   };
-  const list = useEntries(query);
+  const list = useList('listLedgerEntries', query);
   const read = list.data?.pages.flatMap((page) => page.rows) ?? [];
   const actor = word('actor').toLowerCase();
   const isBy = (entry: LedgerEntryView) => entry.actor.toLowerCase().includes(actor);
@@ -36,7 +36,7 @@ export function LedgerPage() {
       actions={
         <ExportMenu
           name="ledger"
-          read={async () => (await readEntries(query)).filter(isBy)}
+          read={async () => (await readAll('listLedgerEntries', query)).filter(isBy)}
           columns={{
             index: ({ index }) => index,
             time: ({ time }) => time,
