@@ -16,10 +16,10 @@ export function CatalogStatus() {
       {data && (
         <>
           <p className={classes['line']}>
-            <VerdictMark verdict={data.problems.length === 0 ? 'pass' : 'fail'} />
-            {data.problems.length === 0
+            <VerdictMark verdict={data.report.problems.length === 0 ? 'pass' : 'fail'} />
+            {data.report.problems.length === 0
               ? 'The newest texts are in force.'
-              : `The newest texts have ${data.problems.length} ${data.problems.length === 1 ? 'problem' : 'problems'}; those before stay in force.`}
+              : `The newest texts have ${data.report.problems.length} ${data.report.problems.length === 1 ? 'problem' : 'problems'}; those before stay in force.`}
           </p>
           <dl className={classes['facts']}>
             <div>
@@ -40,7 +40,7 @@ export function CatalogStatus() {
             </div>
           </dl>
           <ul className={classes['problems']}>
-            {data.problems.map(({ file, line, column, found, expected, nearest, fix }) => (
+            {data.report.problems.map(({ file, line, column, found, expected, nearest, fix }) => (
               <li key={`${file}:${line}:${column} ${found}`}>
                 <code>
                   {file}:{line}:{column}

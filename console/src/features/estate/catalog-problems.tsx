@@ -5,7 +5,7 @@ const MOST_SHOWN = 5;
 
 /** A newer catalog that is not in force because something is wrong with it: what is shown is judged by the older one. */
 export function CatalogProblems() {
-  const problems = useRead('getCatalog').data?.problems ?? [];
+  const problems = useRead('getCatalog').data?.report.problems ?? [];
   if (problems.length === 0) return null;
   return (
     <Alert color="red" mb="md" title="The newest catalog is not in force">
