@@ -1,7 +1,7 @@
 import { holdsMark } from '../../core/item/credential-mark.ts';
 import type { Fingerprint } from '../../core/item/fingerprint.ts';
 import type { Json, JsonObject } from '../../core/item/json.ts';
-import { concealSecrets } from '../../core/item/secret-detection.ts';
+import { concealMember } from '../../core/item/secret-detection.ts';
 import { isQuestion } from '../../core/item/secret-name.ts';
 
 /** Every name that means a credential holds one of these; looking for them costs a tenth of judging the name. */
@@ -29,7 +29,7 @@ export function mayHoldSecret(value: Json): boolean {
 /** The value as it may be shown, where it stands under `name`. */
 export function concealUnder(name: string, value: Json, fingerprint: Fingerprint): Json {
   if (typeof value === 'string' && ANSWER.test(value) && isQuestion(name)) return value;
-  return (concealSecrets({ [name]: value }, undefined, fingerprint) as JsonObject)[name] ?? value;
+  return concealMember(name, value, fingerprint);
 }
 
 /** The value at the end of a path, where a name above it may mean a credential: `tokens/carrier`. */

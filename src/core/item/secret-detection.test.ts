@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { fingerprintWith, isFingerprint } from './fingerprint.ts';
 import type { Json } from './json.ts';
-import { concealSecrets } from './secret-detection.ts';
+import { concealMember, concealSecrets } from './secret-detection.ts';
 
 const fingerprint = fingerprintWith('a key for tests');
 const conceal = (value: Json, sensitive?: Json): Json => concealSecrets(value, sensitive, fingerprint);
@@ -199,6 +199,31 @@ test('concealing twice is concealing once, and equal secrets stay equal', () => 
     assert.deepEqual(conceal(once), once);
     assert.deepEqual(conceal(hide(CANARY)), once);
   }
+});
+
+test('a single member is concealed as in an object that holds only it', () => {
+  const names = fc.constantFrom(
+    'password',
+    'secret',
+    'max_password_age',
+    'value',
+    'name',
+    '__proto__',
+    'unit',
+  );
+  fc.assert(
+    fc.property(
+      names,
+      fc.oneof(noise, fc.constantFrom(...HIDING.map((hide) => hide(CANARY)))),
+      (name, value) => {
+        const object = conceal(JSON.parse(`{${JSON.stringify(name)}:${JSON.stringify(value)}}`) as Json);
+        assert.deepEqual(
+          concealMember(name, value, fingerprint),
+          Object.getOwnPropertyDescriptor(object, name)?.value,
+        );
+      },
+    ),
+  );
 });
 
 test('members named __proto__ survive as members', () => {

@@ -25,6 +25,11 @@ export function concealSecrets(
   return conceal(value, sensitive, { fingerprint, isReference });
 }
 
+/** The value of a single member that stands under `name`, with its secrets replaced as in an object that holds only it. */
+export function concealMember(name: string, value: Json, fingerprint: Fingerprint): Json {
+  return concealNamed(value, name, undefined, { fingerprint, isReference: isResourceName });
+}
+
 interface Rules {
   readonly fingerprint: Fingerprint;
   readonly isReference: (text: string) => boolean;
