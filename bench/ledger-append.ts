@@ -55,7 +55,7 @@ async function measure(
   const ledger = sqlLedgerLog(database);
   const batches = Array.from({ length: entries / batch }, () => Array.from({ length: batch }, event));
   let first = 0;
-  const columns = ['index', 'leaf', 'hash', 'type', 'subject', 'time'];
+  const columns = ['index', 'leaf', 'hash', 'type', 'subject', 'actor', 'time'];
   const finished = batches.map((events) => events.map((each) => writeEntry(each, 0)));
   const times = await takeTurns(
     {
@@ -67,6 +67,7 @@ async function measure(
             hashLeaf(leaf),
             entry.type,
             entry.subject,
+            entry.actor,
             entry.time,
           ]),
         );

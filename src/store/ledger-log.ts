@@ -34,7 +34,10 @@ export interface LedgerLog {
 export interface LedgerQuery {
   readonly subject?: string;
   readonly types?: readonly LedgerEntry['type'][];
-  /** Of the entries' own time. */
+  /** Part of who did it, in any case. */
+  readonly actor?: string;
+  /** Of the entries' own time, both included. */
+  readonly since?: Date;
   readonly until?: Date;
 }
 

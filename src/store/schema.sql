@@ -156,9 +156,12 @@ CREATE TABLE ledger_entries (
   type text NOT NULL,
   subject text NOT NULL,
   time timestamp with time zone NOT NULL,
+  actor text NOT NULL,
   CONSTRAINT ledger_entries_pkey PRIMARY KEY (index)
 );
+CREATE INDEX ledger_entries_by_actor ON tallyman.ledger_entries USING btree (actor, index);
 CREATE INDEX ledger_entries_by_subject ON tallyman.ledger_entries USING btree (subject, index);
+CREATE INDEX ledger_entries_by_time ON tallyman.ledger_entries USING brin ("time") WITH (pages_per_range='32');
 CREATE INDEX ledger_entries_by_type ON tallyman.ledger_entries USING btree (type, index);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON tallyman.ledger_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 

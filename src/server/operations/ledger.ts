@@ -21,11 +21,13 @@ type Names =
 /** The ledger tells of the whole estate, so only those who may see all of it read it. */
 export const LEDGER_HANDLERS: Handlers<Names> = {
   async listLedgerEntries(call) {
-    const { subject, type, until, limit, after } = call.query;
+    const { subject, type, actor, since, until, limit, after } = call.query;
     const page = await ledgerOf(call).list(
       {
         ...(subject !== undefined && { subject }),
         ...(type && { types: type }),
+        ...(actor !== undefined && { actor }),
+        ...(since !== undefined && { since: new Date(since) }),
         ...(until !== undefined && { until: new Date(until) }),
       },
       { limit, ...(after !== undefined && { after }) },

@@ -123,12 +123,17 @@ export function ledgerLogContract(store: () => Store): void {
       assert.equal(await ledger().size(), before);
     });
 
-    it('is listed newest first, by subject, type and time', async () => {
+    it('is listed newest first, by subject, type, actor and time', async () => {
       const at = (hour: number) => new Date(Date.UTC(2026, 5, 1, hour));
       await ledger().append([
         eventOf('l1', { subject: 'listed', type: 'finding.opened', time: at(1) }),
-        eventOf('l2', { subject: 'listed', type: 'finding.resolved', time: at(2) }),
-        eventOf('l3', { subject: 'listed', type: 'finding.opened', time: at(3) }),
+        eventOf('l2', {
+          subject: 'listed',
+          type: 'finding.resolved',
+          actor: 'account:Ada "A%"',
+          time: at(2),
+        }),
+        eventOf('l3', { subject: 'listed', type: 'finding.opened', actor: 'account:ada', time: at(3) }),
         eventOf('l4', { subject: 'other', type: 'finding.opened', time: at(4) }),
       ]);
       const ids = async (query: LedgerQuery) =>
@@ -139,6 +144,12 @@ export function ledgerLogContract(store: () => Store): void {
       assert.deepEqual(await ids({ types: ['dev.tallyman.finding.opened'] }), ['l3', 'l1']);
       assert.deepEqual(await ids({ types: [] }), []);
       assert.deepEqual(await ids({ until: at(2) }), ['l2', 'l1']);
+      assert.deepEqual(await ids({ since: at(2) }), ['l3', 'l2']);
+      assert.deepEqual(await ids({ since: at(2), until: at(2) }), ['l2']);
+      assert.deepEqual(await ids({ actor: 'ADA' }), ['l3', 'l2']);
+      assert.deepEqual(await ids({ actor: '"a%' }), ['l2']);
+      assert.deepEqual(await ids({ actor: 'account:ada', since: at(3) }), ['l3']);
+      assert.deepEqual(await ids({ actor: 'a_a' }), []);
       const first = await ledger().list({ subject: 'listed' }, { limit: 2 });
       const rest = await ledger().list({ subject: 'listed' }, { limit: 2, after: first.next ?? '' });
       assert.deepEqual(

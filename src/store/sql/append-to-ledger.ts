@@ -56,8 +56,8 @@ async function keepEntries(
 ): Promise<void> {
   await transaction.execute(
     `WITH head AS (UPDATE ledger_head SET size = $1, frontier = $2)
-     INSERT INTO ledger_entries (index, leaf, hash, type, subject, time)
-     SELECT * FROM unnest($3::bigint[], $4::text[], $5::bytea[], $6::text[], $7::text[], $8::timestamptz[])`,
+     INSERT INTO ledger_entries (index, leaf, hash, type, subject, actor, time)
+     SELECT * FROM unnest($3::bigint[], $4::text[], $5::bytea[], $6::text[], $7::text[], $8::text[], $9::timestamptz[])`,
     [
       after.size,
       Buffer.concat(after.subtrees),
@@ -66,6 +66,7 @@ async function keepEntries(
       leaves,
       entries.map(({ entry }) => entry.type),
       entries.map(({ entry }) => entry.subject),
+      entries.map(({ entry }) => entry.actor),
       entries.map(({ entry }) => entry.time),
     ],
   );

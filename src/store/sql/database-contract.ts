@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import fc from 'fast-check';
+import { canonicalize } from '../../core/item/canonical-json.ts';
 import { TallyError } from '../../errors.ts';
+import { readMigrations } from '../migrations/read-migrations.ts';
 import type { Database, SqlValue } from './database.ts';
 import { migrateContract } from './migrate-contract.ts';
 import { schemaContract } from './schema-contract.ts';
@@ -151,6 +153,34 @@ function ledgerContract(database: () => Database): void {
       }
     });
   }
+
+  it('learns from entries of before who did them', async () => {
+    const actors = ['account:Ada "A\\"', 'worker', 'ü\u0001'];
+    const step = (await readMigrations()).find(({ name }) => name === 'ledger-actors');
+    const undone = new Error('undone');
+    const upgrade = database().transaction(async (transaction) => {
+      await transaction.script(
+        'ALTER TABLE ledger_entries DROP COLUMN actor; DROP INDEX ledger_entries_by_time',
+      );
+      for (const [index, actor] of actors.entries()) {
+        const leaf = canonicalize({ actor, bodyhash: '', data: { actor: '\u0000' } });
+        await transaction.execute(
+          `INSERT INTO ledger_entries (index, leaf, hash, type, subject, time) VALUES ($1, $2, '', '', '', now())`,
+          [1_000_000 + index, leaf],
+        );
+      }
+      await transaction.script(step?.sql ?? '');
+      const rows = await transaction.query<{ actor: string }>(
+        'SELECT actor FROM ledger_entries WHERE index >= 1000000 ORDER BY index',
+      );
+      assert.deepEqual(
+        rows.map(({ actor }) => actor),
+        actors,
+      );
+      throw undone;
+    });
+    await assert.rejects(upgrade, undone);
+  });
 }
 
 const PRIMARY: Readonly<Record<string, string>> = {

@@ -37,16 +37,19 @@ export function sqlLedgerLog(connection: Connection): LedgerLog {
       return row?.body;
     },
 
-    async list({ subject, types, until }, page) {
+    async list({ subject, types, actor, since, until }, page) {
       const [before] = readCursor(page.after, ['number']);
+      const actors = actor === undefined ? null : await actorsLike(connection, actor);
       const rows = await connection.query<EntryRow>(
         `SELECT index, leaf FROM ledger_entries
          WHERE ($1::text IS NULL OR subject = $1)
            AND ($2::text[] IS NULL OR type = ANY ($2))
-           AND ($3::timestamptz IS NULL OR time <= $3)
-           AND ($4::bigint IS NULL OR index < $4)
-         ORDER BY index DESC LIMIT $5`,
-        [subject ?? null, types ?? null, until ?? null, before, page.limit + 1],
+           AND ($3::text[] IS NULL OR actor = ANY ($3))
+           AND ($4::timestamptz IS NULL OR time >= $4)
+           AND ($5::timestamptz IS NULL OR time <= $5)
+           AND ($6::bigint IS NULL OR index < $6)
+         ORDER BY index DESC LIMIT $7`,
+        [subject ?? null, types ?? null, actors, since ?? null, until ?? null, before, page.limit + 1],
       );
       return pageOf(rows, page, entryOf, (row) => [row.index]);
     },
@@ -87,6 +90,21 @@ export function sqlLedgerLog(connection: Connection): LedgerLog {
       );
     },
   };
+}
+
+/** Those who ever did something and whose name holds `part`: one step of the index for each, however much they did. */
+async function actorsLike(connection: Connection, part: string): Promise<readonly string[]> {
+  const rows = await connection.query<{ actor: string }>(
+    `WITH RECURSIVE each (actor) AS (
+       (SELECT actor FROM ledger_entries ORDER BY actor LIMIT 1)
+       UNION ALL
+       SELECT (SELECT actor FROM ledger_entries WHERE actor > each.actor ORDER BY actor LIMIT 1)
+       FROM each WHERE each.actor IS NOT NULL
+     )
+     SELECT actor FROM each WHERE strpos(lower(actor), lower($1)) > 0`,
+    [part],
+  );
+  return rows.map(({ actor }) => actor);
 }
 
 function entryOf({ index, leaf }: EntryRow): RecordedEntry {

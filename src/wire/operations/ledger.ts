@@ -20,6 +20,9 @@ export const LEDGER_OPERATIONS = {
     query: z.strictObject({
       subject: nameSchema.exactOptional(),
       type: listOf(z.enum(EVENT_TYPES)).exactOptional(),
+      /** Part of who did it, in any case. */
+      actor: nameSchema.exactOptional(),
+      since: timeSchema.exactOptional(),
       until: timeSchema.exactOptional(),
       ...pageQuery,
     }),
