@@ -1,8 +1,9 @@
 import type { Shelves } from '../store/store.ts';
-import type { ReadBody, ReadParams, ReadQuery, ResultOf } from '../wire/operations/registry.ts';
+import type { OPERATIONS, ReadBody, ReadParams, ReadQuery, ResultOf } from '../wire/operations/registry.ts';
 import type { OperationName } from '../wire/routes.ts';
 import type { Actor } from './access/actor.ts';
 import type { ServerContext } from './context.ts';
+import type { Download } from './exports/download.ts';
 
 /** One request for an operation: checked, by somebody who may. */
 export interface Call<Name extends OperationName> {
@@ -26,7 +27,14 @@ export interface Call<Name extends OperationName> {
   session(change: { readonly secret: string; readonly expiresAt: Date } | null): void;
 }
 
-export type Handler<Name extends OperationName> = (call: Call<Name>) => Promise<ResultOf<Name>>;
+/** What a handler gives: the result as JSON says it, or a stream of text where the operation streams. */
+export type AnswerOf<Name extends OperationName> = Name extends OperationName
+  ? (typeof OPERATIONS)[Name] extends { readonly streams: readonly string[] }
+    ? Download
+    : ResultOf<Name>
+  : never;
+
+export type Handler<Name extends OperationName> = (call: Call<Name>) => Promise<AnswerOf<Name>>;
 
 export type Handlers<Name extends OperationName = OperationName> = {
   readonly [Each in Name]: Handler<Each>;

@@ -12,7 +12,6 @@ import { answerBrokenConnection } from './broken-connection.ts';
 import { registerConsoleFiles } from './console-files.ts';
 import type { ServerContext } from './context.ts';
 import { registerEventStream } from './event-stream.ts';
-import { registerLedgerExport } from './ledger-export.ts';
 import { registerHealth } from './observing/health.ts';
 import { registerMetrics } from './observing/metrics.ts';
 import { registerOpenApi } from './open-api.ts';
@@ -100,7 +99,6 @@ export async function createServer(context: ServerContext, options: ServerOption
   registerMetrics(app, context, callers);
   registerOperations(app, HANDLERS, context, callers);
   registerEventStream(app, context, callers);
-  registerLedgerExport(app, context, callers);
   const openPage =
     options.console === undefined ? undefined : await registerConsoleFiles(app, options.console);
   app.setNotFoundHandler((request, reply) => {

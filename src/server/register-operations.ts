@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod';
 import type { Operation } from '../wire/operations/operation.ts';
@@ -9,6 +10,7 @@ import type { Caller, Callers } from './access/callers.ts';
 import { clearSessionCookie, setSessionCookie } from './access/session-cookie.ts';
 import type { Call, Handler, Handlers } from './call.ts';
 import type { ServerContext } from './context.ts';
+import type { Download } from './exports/download.ts';
 import { doOnce, writeOnce } from './idempotency.ts';
 import { AnswerCache } from './reading/answer-cache.ts';
 import { routeOf } from './route-of.ts';
@@ -41,6 +43,8 @@ export function registerOperations(
         const now = context.clock();
         const { caller } = request;
         const actor = caller?.actor ?? null;
+        const call = callOf(name, request, reply, actor, now, context);
+        if (operation.streams) return sendDownload(reply, (await handler(call)) as Download);
         if (isRead && !operation.live) {
           const state = `${caller?.state} ${context.catalog.current().hash} ${minuteOf(now)}`;
           const question = JSON.stringify([request.url, actor?.environments, actor?.scopes]);
@@ -62,7 +66,7 @@ export function registerOperations(
         }
 
         async function run(): Promise<string> {
-          const result = await handler(callOf(name, request, reply, actor, now, context));
+          const result = await handler(call);
           return JSON.stringify(z.encode(operation.result, result));
         }
       },
@@ -97,6 +101,14 @@ function sendAnswer(
   if (known?.split(',').some((each) => each.trim().replace(/^W\//u, '') === etag))
     return reply.status(304).send();
   return reply.type(JSON_TYPE).send(body);
+}
+
+function sendDownload(reply: FastifyReply, { type, name, text }: Download): FastifyReply {
+  return reply
+    .type(type)
+    .header('cache-control', 'no-store')
+    .header('content-disposition', `attachment; filename="${name}"`)
+    .send(Readable.from(text));
 }
 
 function callOf(

@@ -13,7 +13,7 @@ export function routeOf(name: OperationName) {
 
 function schemaOf(name: OperationName, method: string) {
   const operation: Operation = OPERATIONS[name];
-  const { summary, scope, params, query, body, result, status } = operation;
+  const { summary, scope, params, query, body, status } = operation;
   return {
     operationId: name,
     summary,
@@ -23,11 +23,20 @@ function schemaOf(name: OperationName, method: string) {
     ...(body && { body }),
     ...(scope !== null && { security: [{ token: [] }, { session: [] }] }),
     response: {
-      [status ?? 200]: status === 204 ? z.null().describe('Done.') : result.describe('As asked.'),
+      [status ?? 200]: status === 204 ? z.null().describe('Done.') : answerOf(operation),
       ...refusals(errorsOf(operation, method)),
       '5xx': problem('The server or its store fails.'),
     },
   };
+}
+
+function answerOf({ result, streams }: Operation) {
+  if (!streams) return result.describe('As asked.');
+  const content = streams.map((type) => [
+    type,
+    { schema: type === 'application/json' ? result : z.string() },
+  ]);
+  return { description: 'As asked.', content: Object.fromEntries(content) };
 }
 
 /** All that an operation can be refused with. */

@@ -2,18 +2,21 @@ import type { Environment, Estate } from '../core/catalog/estate.ts';
 import { stewardsOf } from '../core/catalog/steward.ts';
 import type { Layer } from '../core/item/layer.ts';
 import { isGap } from '../core/item/observation.ts';
-import type { ItemRowView } from '../wire/schemas/item-history.ts';
+import type { ItemExportRow, ItemRowView } from '../wire/schemas/item-history.ts';
 import { describedKinds } from './described-kinds.ts';
 import type { Ports } from './ports.ts';
 import { readRecords } from './read-records.ts';
 import { compareText } from './summarize.ts';
 
-export interface ItemRowRequest {
+export interface ItemRowQuery {
   readonly estate: Estate;
   readonly environment: Environment;
   readonly layers?: readonly Layer[];
   /** Part of the name or kind, in any case. */
   readonly text?: string;
+}
+
+export interface ItemRowRequest extends ItemRowQuery {
   readonly limit: number;
   /** The key of the last row of the page before. */
   readonly after?: string;
@@ -29,21 +32,31 @@ export async function listItemRows(
 ): Promise<{ rows: ItemRowView[]; next?: string }> {
   const { limit, after } = request;
   const found: ItemRowView[] = [];
-  for await (const row of matching(request, ports))
-    if (after === undefined || row.key > after) found.push(row);
+  for await (const row of readItemRows(request, ports))
+    if ('key' in row && (after === undefined || row.key > after)) found.push(row);
   found.sort((a, b) => compareText(a.key, b.key));
   const rows = found.slice(0, limit);
   return found.length <= limit ? { rows } : { rows, next: rows.at(-1)?.key ?? '' };
 }
 
-async function* matching(request: ItemRowRequest, ports: Ports): AsyncGenerator<ItemRowView> {
+/** All of them in the order of their sources, and what could not be looked at, so that no list is shorter in silence. */
+export async function* readItemRows(request: ItemRowQuery, ports: Ports): AsyncGenerator<ItemExportRow> {
   const { estate, environment, layers } = request;
   const text = request.text?.toLowerCase();
   for (const source of environment.sources) {
     const steward = stewardsOf(estate, environment, source);
     const describe = describedKinds(ports.collectors.get(source.collector));
     for await (const record of readRecords(environment, source, ports)) {
-      if (isGap(record)) continue;
+      if (isGap(record)) {
+        const { kind, name = record.below, reason } = record;
+        yield {
+          source: source.name,
+          ...(kind !== undefined && { kind }),
+          ...(name !== undefined && { name }),
+          unknown: reason,
+        };
+        continue;
+      }
       const { kind, name, managed = true } = record;
       const { layer } = describe(kind);
       if (layers && !layers.includes(layer)) continue;

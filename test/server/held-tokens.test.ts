@@ -15,6 +15,7 @@ const OF_THE_WHOLE: readonly OperationName[] = [
   'getLedgerCheckpoint',
   'proveConsistency',
   'verifyLedger',
+  'exportLedger',
   'listTokens',
   'createToken',
   'revokeToken',
@@ -70,6 +71,7 @@ describe('a token that is held to some environments', () => {
       'listFindings',
       'countFindings',
       'listScans',
+      'exportFindings',
     ];
     for (const operation of operations.filter((each) => lists.includes(nameOf(each)))) {
       const { status, text } = await send(operation, {});

@@ -3,7 +3,7 @@ import type { ItemVersion } from '../../store/item-history.ts';
 import { buildMatrix } from '../../usecases/build-matrix.ts';
 import { compareEnvironments } from '../../usecases/compare-environments.ts';
 import { environmentNamed } from '../../usecases/environment-named.ts';
-import { listItemRows } from '../../usecases/list-item-rows.ts';
+import { type ItemRowQuery, listItemRows, readItemRows } from '../../usecases/list-item-rows.ts';
 import { listItems } from '../../usecases/list-items.ts';
 import { parityHeat } from '../../usecases/parity-heat.ts';
 import type { Ports } from '../../usecases/ports.ts';
@@ -13,6 +13,8 @@ import { viewEstate } from '../../usecases/view-estate.ts';
 import type { ItemVersionView } from '../../wire/schemas/item-history.ts';
 import { demandEnvironments, mayEnter } from '../access/actor.ts';
 import type { Call, Handlers } from '../call.ts';
+import { downloadRows, inPages } from '../exports/download.ts';
+import { ITEM_COLUMNS } from '../exports/item-columns.ts';
 import { permitted } from '../permitted.ts';
 
 type Names =
@@ -23,6 +25,7 @@ type Names =
   | 'getMatrix'
   | 'getParityHeat'
   | 'listItems'
+  | 'exportItems'
   | 'getItemList'
   | 'getItemHistory';
 
@@ -85,20 +88,15 @@ export const ESTATE_HANDLERS: Handlers<Names> = {
   },
 
   async listItems(call) {
-    const { environment: name, layer, text, limit, after } = call.query;
-    seen(call, [name]);
-    const { estate } = call.context.catalog.current();
-    return listItemRows(
-      {
-        estate,
-        environment: environmentNamed(estate, name),
-        limit,
-        ...(layer && { layers: layer }),
-        ...(text !== undefined && { text }),
-        ...(after !== undefined && { after }),
-      },
-      await pastPorts(call),
-    );
+    const { limit, after } = call.query;
+    const request = { ...itemQueryOf(call), limit, ...(after !== undefined && { after }) };
+    return listItemRows(request, await pastPorts(call));
+  },
+
+  async exportItems(call) {
+    const rows = readItemRows(itemQueryOf(call), await pastPorts(call));
+    const name = `items-${call.query.environment.replaceAll(/[^\w.-]/gu, '_')}`;
+    return downloadRows(call.query.format, name, ITEM_COLUMNS, inPages(rows));
   },
 
   async getItemList(call) {
@@ -130,6 +128,18 @@ function seen(
   const names = permitted(call, asked);
   if (asked && names) for (const name of names) environmentNamed(call.context.catalog.current().estate, name);
   return names?.filter((name) => environments.has(name)) ?? [...environments.keys()];
+}
+
+function itemQueryOf(call: Call<'listItems' | 'exportItems'>): ItemRowQuery {
+  const { environment, layer, text } = call.query;
+  seen(call, [environment]);
+  const { estate } = call.context.catalog.current();
+  return {
+    estate,
+    environment: environmentNamed(estate, environment),
+    ...(layer && { layers: layer }),
+    ...(text !== undefined && { text }),
+  };
 }
 
 /** Ports that read what was recorded, at the moment that is asked about. */

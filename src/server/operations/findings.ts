@@ -1,6 +1,6 @@
 import type { TrackedFinding } from '../../core/finding/lifecycle.ts';
 import { TallyError } from '../../errors.ts';
-import type { FindingQuery, RecordedTransition } from '../../store/finding-history.ts';
+import type { FindingHistory, FindingQuery, RecordedTransition } from '../../store/finding-history.ts';
 import { explainFinding, explanationOf } from '../../usecases/explain-finding.ts';
 import { readPast } from '../../usecases/read-past.ts';
 import type { FindingTransitionView, TrackedFindingView } from '../../wire/schemas/tracked-finding.ts';
@@ -8,11 +8,14 @@ import { demandEnvironments, demandWholeEstate } from '../access/actor.ts';
 import type { Call, Handlers } from '../call.ts';
 import { entryOf } from '../entry-of.ts';
 import { exceptionDocument } from '../exception-document.ts';
+import { downloadRows, ROWS_AT_ONCE } from '../exports/download.ts';
+import { FINDING_COLUMNS } from '../exports/finding-columns.ts';
 import { permitted } from '../permitted.ts';
 
 type Names =
   | 'listFindings'
   | 'countFindings'
+  | 'exportFindings'
   | 'getFinding'
   | 'explainFinding'
   | 'listFindingTransitions'
@@ -42,6 +45,11 @@ export const FINDING_HANDLERS: Handlers<Names> = {
       findings.meanTimeToReconcile(query, since, until),
     ]);
     return { ...counts, meanSecondsToReconcile };
+  },
+
+  async exportFindings(call) {
+    const pages = findingPages(call.context.store.findings, queryOf(call));
+    return downloadRows(call.query.format, 'findings', FINDING_COLUMNS, pages);
   },
 
   async getFinding(call) {
@@ -108,7 +116,7 @@ export const FINDING_HANDLERS: Handlers<Names> = {
   },
 };
 
-function queryOf(call: Call<'listFindings' | 'countFindings'>): FindingQuery {
+function queryOf(call: Call<'listFindings' | 'countFindings' | 'exportFindings'>): FindingQuery {
   const { environment, source, service, owner, layer, code, severity, verdict, state, text } = call.query;
   const environments = permitted(call, environment);
   return {
@@ -126,6 +134,18 @@ function queryOf(call: Call<'listFindings' | 'countFindings'>): FindingQuery {
     ...(call.query.before !== undefined && { firstSeenBefore: new Date(call.query.before) }),
     ...(text !== undefined && { text }),
   };
+}
+
+async function* findingPages(
+  findings: FindingHistory,
+  query: FindingQuery,
+): AsyncGenerator<readonly TrackedFindingView[]> {
+  let after: string | undefined;
+  do {
+    const page = await findings.find(query, { limit: ROWS_AT_ONCE, ...(after !== undefined && { after }) });
+    yield page.rows.map(trackedView);
+    after = page.next;
+  } while (after !== undefined);
 }
 
 /** @throws TallyError `unknown-finding`, also where the asker may not see its environment. */

@@ -1,5 +1,6 @@
 import { proveConsistency } from '../../core/ledger/consistency-proof.ts';
 import { rootOf } from '../../core/ledger/frontier.ts';
+import { writeLedgerExport } from '../../core/ledger/ledger-export.ts';
 import { verifierOf, verifierText } from '../../core/ledger/ledger-key.ts';
 import { rootAt } from '../../core/ledger/root-at.ts';
 import { readStored } from '../../core/ledger/stored-hashes.ts';
@@ -16,7 +17,8 @@ type Names =
   | 'getLedgerEntry'
   | 'getLedgerCheckpoint'
   | 'proveConsistency'
-  | 'verifyLedger';
+  | 'verifyLedger'
+  | 'exportLedger';
 
 /** The ledger tells of the whole estate, so only those who may see all of it read it. */
 export const LEDGER_HANDLERS: Handlers<Names> = {
@@ -78,6 +80,18 @@ export const LEDGER_HANDLERS: Handlers<Names> = {
       checkpoints: (await call.context.store.ledger.checkpoints()).length,
       problems: verified.problems.map(({ says }) => says),
     };
+  },
+
+  async exportLedger(call) {
+    const ledger = ledgerOf(call);
+    const verifier = verifierOf(call.context.signer);
+    const text = writeLedgerExport({
+      origin: verifier.name,
+      verifiers: [verifier],
+      checkpoints: (await ledger.checkpoints()).map(({ note }) => note),
+      pages: ledger.leaves(0, await ledger.size()),
+    });
+    return { type: 'application/jsonl; charset=utf-8', name: 'ledger.jsonl', text };
   },
 };
 

@@ -1,14 +1,20 @@
 import * as z from 'zod';
 import { catalogViewSchema, estateViewSchema } from '../schemas/estate-view.ts';
-import { itemHistorySchema, itemRowSchema } from '../schemas/item-history.ts';
+import { itemExportRowSchema, itemHistorySchema, itemRowSchema } from '../schemas/item-history.ts';
 import { itemListSchema } from '../schemas/item-list.ts';
 import { matrixSchema, parityHeatSchema } from '../schemas/matrix.ts';
-import { asOfQuery, listOf, pageOf, pageQuery } from '../schemas/page.ts';
+import { asOfQuery, listOf, pageOf, pageQuery, TABLE_TYPES, tableQuery } from '../schemas/page.ts';
 import { reportSchema } from '../schemas/report.ts';
 import { layerSchema, nameSchema } from '../schemas/terms.ts';
 import { operation } from './operation.ts';
 
 const errors = ['unknown-environment'] as const;
+
+const itemQuery = {
+  environment: nameSchema,
+  layer: listOf(layerSchema).exactOptional(),
+  text: z.string().max(200).exactOptional(),
+};
 
 export const ESTATE_OPERATIONS = {
   getEstate: operation({
@@ -54,14 +60,16 @@ export const ESTATE_OPERATIONS = {
   listItems: operation({
     summary: 'What runs in an environment, by key',
     scope: 'read',
-    query: z.strictObject({
-      environment: nameSchema,
-      layer: listOf(layerSchema).exactOptional(),
-      text: z.string().max(200).exactOptional(),
-      ...asOfQuery,
-      ...pageQuery,
-    }),
+    query: z.strictObject({ ...itemQuery, ...asOfQuery, ...pageQuery }),
     result: pageOf(itemRowSchema),
+    errors,
+  }),
+  exportItems: operation({
+    summary: 'All that runs in an environment, by source, as a table or as a JSON array',
+    scope: 'read',
+    streams: TABLE_TYPES,
+    query: z.strictObject({ ...itemQuery, ...asOfQuery, ...tableQuery }),
+    result: z.array(itemExportRowSchema),
     errors,
   }),
   getItemList: operation({

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { explanationSchema } from '../schemas/explanation.ts';
-import { asOfQuery, pageOf, pageQuery } from '../schemas/page.ts';
+import { asOfQuery, pageOf, pageQuery, TABLE_TYPES, tableQuery } from '../schemas/page.ts';
 import { nameSchema } from '../schemas/terms.ts';
 import {
   findingCountsSchema,
@@ -25,6 +25,13 @@ export const FINDING_OPERATIONS = {
     scope: 'read',
     query: z.strictObject({ ...findingQuery, ...asOfQuery }),
     result: findingCountsSchema,
+  }),
+  exportFindings: operation({
+    summary: 'All findings that the filters let through, gravest first, as a table or as a JSON array',
+    scope: 'read',
+    streams: TABLE_TYPES,
+    query: z.strictObject({ ...findingQuery, ...asOfQuery, ...tableQuery }),
+    result: z.array(trackedFindingSchema),
   }),
   getFinding: operation({
     summary: 'One finding with its life',

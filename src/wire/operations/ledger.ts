@@ -54,4 +54,10 @@ export const LEDGER_OPERATIONS = {
     live: true,
     result: ledgerVerificationSchema,
   }),
+  exportLedger: operation({
+    summary: 'The whole ledger as JSON Lines, as `tally ledger verify` reads it, for whoever keeps a copy',
+    scope: 'read',
+    streams: ['application/jsonl'],
+    result: z.string(),
+  }),
 };

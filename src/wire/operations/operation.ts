@@ -14,6 +14,11 @@ export interface Operation {
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
   readonly result: z.ZodType;
+  /**
+   * Media types of an answer that is streamed: `result` is what JSON says, and every other type is text. The answer is
+   * not kept.
+   */
+  readonly streams?: readonly string[];
   /** 200 unless said. */
   readonly status?: 200 | 201 | 202 | 204;
   /** True where the answer can change without an entry in the ledger, so that none is kept. */

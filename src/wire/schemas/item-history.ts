@@ -15,6 +15,17 @@ export const itemRowSchema = z.object({
 });
 export type ItemRowView = z.infer<typeof itemRowSchema>;
 
+/** Something that could not be looked at, in the place of the items that may be there. */
+const unseenItemsSchema = z.object({
+  source: z.string(),
+  kind: z.string().exactOptional(),
+  /** Of one item, or the beginning of many. */
+  name: z.string().exactOptional(),
+  unknown: z.string(),
+});
+export const itemExportRowSchema = z.union([itemRowSchema, unseenItemsSchema]);
+export type ItemExportRow = z.infer<typeof itemExportRowSchema>;
+
 /** One version of an item, on every side that its source knew; a side that is `null` was known not to exist. */
 export const itemVersionSchema = z.object({
   hash: z.string(),

@@ -10,6 +10,10 @@ export const pageQuery = {
   after: z.string().max(2048).exactOptional(),
 };
 
+/** How a whole list is written. */
+export const tableQuery = { format: z.enum(['csv', 'json']).default('csv') };
+export const TABLE_TYPES = ['text/csv', 'application/json'] as const;
+
 /** The moment that is asked about; now where absent. */
 export const asOfQuery = { asOf: timeSchema.exactOptional() };
 
