@@ -52,6 +52,7 @@ await build({
   external: [
     '@electric-sql/pglite',
     '@fastify/*',
+    '@opentelemetry/*',
     'fastify',
     'fastify-type-provider-zod',
     'mysql2',

@@ -106,11 +106,20 @@ const ROOMS: readonly Room[] = [
     because: 'entry points name a place and get a store; which backend that is, is decided here alone',
   },
   {
+    room: 'tracing',
+    files: /^src\/tracing\//,
+    rooms: ['tracing', 'errors'],
+    outside: ['@opentelemetry'],
+    because: 'what follows the work from outside knows nothing of what the work is',
+  },
+  {
     room: 'server',
     files: /^src\/server\//,
-    rooms: ['server', 'usecases', 'store', 'wire', 'core', 'errors'],
+    rooms: ['server', 'tracing', 'usecases', 'store', 'wire', 'core', 'errors'],
     outside: [
+      '@opentelemetry/api',
       'node:crypto',
+      'node:http',
       'node:stream',
       'node:util',
       'fastify',
@@ -126,7 +135,7 @@ const ROOMS: readonly Room[] = [
   {
     room: 'worker',
     files: /^src\/worker\//,
-    rooms: ['worker', 'usecases', 'store', 'wire', 'core', 'errors'],
+    rooms: ['worker', 'tracing', 'usecases', 'store', 'wire', 'core', 'errors'],
     outside: ['node:crypto', 'node:timers/promises', 'nodemailer', 'pg-boss', 'zod'],
     because:
       'work is taken from the queue by whoever runs it, apart from a server or beside one; messages leave from here',

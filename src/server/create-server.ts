@@ -14,6 +14,7 @@ import type { ServerContext } from './context.ts';
 import { registerEventStream } from './event-stream.ts';
 import { registerHealth } from './observing/health.ts';
 import { registerMetrics } from './observing/metrics.ts';
+import { traceRequests } from './observing/trace-requests.ts';
 import { registerOpenApi } from './open-api.ts';
 import { HANDLERS } from './operations/registry.ts';
 import { errorHandler, problemOf, sendProblem } from './problem.ts';
@@ -28,6 +29,8 @@ export interface ServerOptions {
   readonly requestsPerMinute: number;
   /** Addresses of proxies whose word about the asker's address counts. */
   readonly trustProxy: readonly string[];
+  /** Whether requests are told to the tracer that runs. */
+  readonly traced?: boolean;
   /** Where the build of the console lies; without it there is only the API. */
   readonly console?: string;
 }
@@ -59,6 +62,7 @@ export async function createServer(context: ServerContext, options: ServerOption
     frameworkErrors: (error, request, reply) => void sendProblem(reply, problemOf(error, request.id)),
     http: { connectionsCheckingInterval: CHECK_CONNECTIONS_MS },
   });
+  if (options.traced) traceRequests(app);
   closeInTime(app);
   boundBodyTime(app, REQUEST_TIMEOUT_MS);
   const version = new StateVersion(context.store.ledger);

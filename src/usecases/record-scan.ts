@@ -76,7 +76,8 @@ export async function recordScan(
     verdict,
     counts,
   };
-  return store.transaction(async (shelves) => {
+  const end = ports.beginStep?.('record', { environment: environment.name });
+  const recording = store.transaction(async (shelves) => {
     const latest = await shelves.scans.claim(environment.name);
     const same = await shelves.scans.get(id);
     if (same) return { scan: same, report, steps: [], added: false };
@@ -108,6 +109,7 @@ export async function recordScan(
     if (messages.length > 0) await shelves.deliveries.add(messages);
     return { scan, report, steps, added: true };
   });
+  return recording.finally(() => end?.());
 }
 
 const NOTHING: ReadonlyMap<string, number> = new Map();

@@ -25,10 +25,24 @@ export class TakenSnapshots {
   /** For `Ports.read`. What has no form in which it could be kept is a gap. */
   async *read(environment: Environment, source: Source): AsyncGenerator<Observation | Gap> {
     const { items, gaps } = this.#of(source.name);
-    for await (const record of scanSource(environment, source, this.#ports)) {
-      const gap = isGap(record) ? record : kept(record, items);
-      if (gap) gaps.add(gap);
-      yield gap ?? record;
+    const { name, collector } = source;
+    const end = this.#ports.beginStep?.('collect', {
+      environment: environment.name,
+      source: name,
+      collector,
+    });
+    let missed = 0;
+    try {
+      for await (const record of scanSource(environment, source, this.#ports)) {
+        const gap = isGap(record) ? record : kept(record, items);
+        if (gap) {
+          gaps.add(gap);
+          missed += 1;
+        }
+        yield gap ?? record;
+      }
+    } finally {
+      end?.({ items: items.length, gaps: missed });
     }
   }
 

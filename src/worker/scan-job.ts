@@ -6,5 +6,7 @@ export const scanJobSchema = z.strictObject({
   trigger: z.enum(['schedule', 'request', 'release']),
   /** Who asked. */
   actor: z.string().min(1),
+  /** Where in a trace it was asked for. */
+  trace: z.record(z.string(), z.string()).optional(),
 });
 export type ScanJob = z.infer<typeof scanJobSchema>;

@@ -5,6 +5,8 @@ import { LiveCatalog } from '../../server/live-catalog.ts';
 import type { Delivery } from '../../store/delivery-queue.ts';
 import { openDatabase } from '../../store/open/open-store.ts';
 import { createSqlStore } from '../../store/sql/sql-store.ts';
+import { beginSpan } from '../../tracing/in-span.ts';
+import type { StepFacts } from '../../usecases/ports.ts';
 import { recordScan } from '../../usecases/record-scan.ts';
 import { channelTarget } from '../../worker/delivery/channel-target.ts';
 import { DeliveryFailure } from '../../worker/delivery/delivery-failure.ts';
@@ -12,19 +14,26 @@ import { sendDelivery } from '../../worker/delivery/send-delivery.ts';
 import { openBoss } from '../../worker/open-boss.ts';
 import type { ScanJob } from '../../worker/scan-job.ts';
 import { ScanQueue } from '../../worker/scan-queue.ts';
+import { requestTraced } from '../../worker/trace-scans.ts';
 import { COLLECTOR_LOOKUP } from '../open-catalog.ts';
 import { createPorts } from '../ports.ts';
 import type { Session } from '../session.ts';
 import { storeFolder, storePlace } from '../store-folder.ts';
 import { catalogPlace } from './catalog-texts.ts';
+import { openTracing } from './open-tracing.ts';
 import { openSigningKey, type SigningOptions } from './signing-key.ts';
 
 export type ServiceOptions = SigningOptions & { readonly catalog?: string };
+
+/** Tells of what goes wrong beside the work, by the part of the service that it is about. */
+export type Warn = (what: string) => (error: unknown) => void;
 
 /** What a server and a worker share: the store, the catalog, the queue, and this machine's sources. */
 export interface Service {
   readonly context: ServerContext;
   readonly queue: ScanQueue;
+  /** Whether traces are sent. */
+  readonly traced: boolean;
   /** Looks at one environment and records what it sees. */
   scan(job: ScanJob): Promise<void>;
   /**
@@ -38,9 +47,10 @@ export interface Service {
 /** @throws TallyError `store-…`, `catalog-not-found`, `usage` */
 export async function openService(
   session: Session,
-  options: ServiceOptions,
-  onError: (error: Error) => void,
+  options: ServiceOptions & { readonly role: 'server' | 'worker' },
+  warn: Warn,
 ): Promise<Service> {
+  const stopTracing = await openTracing(session, `tallyman-${options.role}`, warn('tracing'));
   const signer = openSigningKey(session, options);
   const place = catalogPlace(session, options.catalog, storeFolder(session, options.store));
   const catalog = new LiveCatalog(place.shown, () => place.read(), COLLECTOR_LOOKUP);
@@ -53,7 +63,7 @@ export async function openService(
   });
   const database = await openDatabase(storePlace(session, options.store));
   const embedded = storeFolder(session, options.store) !== undefined;
-  const queue = new ScanQueue(openBoss(database, embedded, onError));
+  const queue = new ScanQueue(openBoss(database, embedded, warn('queue')));
   const store = createSqlStore(database);
   await queue.start();
   const context: ServerContext = {
@@ -68,7 +78,7 @@ export async function openService(
       Promise.all(
         orders.map(async ({ environment, actor }) => ({
           environment,
-          job: await queue.request({ environment, trigger, actor }),
+          job: await requestTraced({ environment, trigger, actor }, (job) => queue.request(job)),
         })),
       ),
   };
@@ -76,6 +86,7 @@ export async function openService(
   return {
     context,
     queue,
+    traced: stopTracing !== undefined,
     async scan({ environment, trigger, actor }) {
       const { estate, hash, commit } = catalog.current();
       await recordScan(
@@ -89,7 +100,7 @@ export async function openService(
           catalog: { hash, ...(commit !== undefined && { commit }) },
         },
         store,
-        { ...ports, now: new Date(), clock: () => new Date() },
+        { ...ports, now: new Date(), clock: () => new Date(), beginStep: beginStepSpan },
       );
     },
     async send(delivery) {
@@ -102,6 +113,17 @@ export async function openService(
     async close() {
       await queue.stop();
       await store.close();
+      await stopTracing?.();
     },
   };
+}
+
+/** A step of a scan as a span of its trace. */
+function beginStepSpan(name: string, about: StepFacts): (result?: StepFacts) => void {
+  const end = beginSpan({ name, attributes: named(about) });
+  return (result = {}) => end(named(result));
+}
+
+function named(facts: StepFacts): StepFacts {
+  return Object.fromEntries(Object.entries(facts).map(([key, value]) => [`tallyman.${key}`, value]));
 }

@@ -1,7 +1,9 @@
 import { once } from 'node:events';
+import { traceIds } from '../../tracing/trace-ids.ts';
+import { scanTraced } from '../../worker/trace-scans.ts';
 import type { Session } from '../session.ts';
 import { followCatalog } from './follow-catalog.ts';
-import { openService, type ServiceOptions } from './open-service.ts';
+import { openService, type ServiceOptions, type Warn } from './open-service.ts';
 import { startSending } from './start-sending.ts';
 
 export type WorkOptions = ServiceOptions & { readonly workers: number };
@@ -9,15 +11,19 @@ export type WorkOptions = ServiceOptions & { readonly workers: number };
 /** Works until Ctrl-C or SIGTERM, then finishes what is under way. */
 export async function runWorker(session: Session, options: WorkOptions): Promise<void> {
   const { stderr } = session.terminal;
-  const tell = (error: unknown) =>
-    void stderr.write(`warning: ${error instanceof Error ? error.message : 'something failed'}\n`);
-  const service = await openService(session, options, tell);
-  const stopFollowing = await followCatalog(service, tell);
-  await service.queue.work(options.workers, async (job) => {
-    stderr.write(`Scanning ${job.environment} for ${job.actor}.\n`);
-    await service.scan(job);
-  });
-  const stopSending = startSending(service, tell);
+  const warn: Warn = (what) => (error) =>
+    void stderr.write(`warning: ${what}: ${error instanceof Error ? error.message : 'something failed'}\n`);
+  const service = await openService(session, { ...options, role: 'worker' }, warn);
+  const stopFollowing = await followCatalog(service, warn('catalog'));
+  await service.queue.work(options.workers, (job) =>
+    scanTraced(job, async () => {
+      const ids = traceIds();
+      const place = ids ? ` trace_id=${ids.trace_id} span_id=${ids.span_id}` : '';
+      stderr.write(`Scanning ${job.environment} for ${job.actor}.${place}\n`);
+      await service.scan(job);
+    }),
+  );
+  const stopSending = startSending(service, warn('delivery'));
   stderr.write(`Working for ${service.context.catalog.location}, ${options.workers} at once.\n`);
   if (!session.signal.aborted) await once(session.signal, 'abort');
   stderr.write('Finishing what is under way.\n');

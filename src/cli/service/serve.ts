@@ -4,6 +4,7 @@ import { TallyError } from '../../errors.ts';
 import { newSecret } from '../../server/access/secret.ts';
 import { createServer, type ServerOptions } from '../../server/create-server.ts';
 import { startNotary } from '../../server/notary.ts';
+import { scanTraced } from '../../worker/trace-scans.ts';
 import { readVersion } from '../read-version.ts';
 import type { Session } from '../session.ts';
 import { consoleFolder } from './console-folder.ts';
@@ -52,12 +53,13 @@ export async function serve(
   };
   let app: FastifyInstance | undefined;
   const warn = (what: string) => (error: unknown) => app?.log.warn({ err: error }, what);
-  const service = await openService(session, options, warn('queue'));
+  const service = await openService(session, { ...options, role: 'server' }, warn);
   try {
     await prepare(service);
-    app = await createServer(service.context, serverOptions);
+    app = await createServer(service.context, { ...serverOptions, traced: service.traced });
     const stopFollowing = await followCatalog(service, warn('catalog'));
-    if (options.workers > 0) await service.queue.work(options.workers, (job) => service.scan(job));
+    if (options.workers > 0)
+      await service.queue.work(options.workers, (job) => scanTraced(job, () => service.scan(job)));
     await app.listen({ host: options.host, port: options.port });
     const stopSending = options.workers > 0 ? startSending(service, warn('delivery')) : undefined;
     return runningServer(app, service, async () => {
