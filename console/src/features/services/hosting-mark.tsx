@@ -12,7 +12,7 @@ export const HOSTING_WORDS: Readonly<Record<string, string>> = {
 };
 
 /** Strokes on a grid of 16, one form for each way of hosting. */
-const PATHS: Readonly<Record<string, string>> = {
+export const HOSTING_PATHS: Readonly<Record<string, string>> = {
   cloud: 'M4.5 12.5a3 3 0 0 1 .3-6 3.6 3.6 0 0 1 6.9.9 2.6 2.6 0 0 1-.2 5.1z',
   saas: 'M2 3.5h12v9H2zM2 6.3h12M4 4.9h.1M6 4.9h.1',
   partner:
@@ -27,7 +27,7 @@ export function HostingMark({ hosting }: { readonly hosting: Hosting }) {
   return (
     <span style={{ display: 'inline-flex', alignItems: 'center', gap: 4, whiteSpace: 'nowrap' }}>
       <svg width="13" height="13" viewBox="0 0 16 16" fill="none" stroke="currentColor" aria-hidden="true">
-        <path d={PATHS[hosting]} strokeWidth="1.4" strokeLinecap="round" strokeLinejoin="round" />
+        <path d={HOSTING_PATHS[hosting]} strokeWidth="1.4" strokeLinecap="round" strokeLinejoin="round" />
       </svg>
       {HOSTING_WORDS[hosting] ?? hosting}
     </span>

@@ -14,9 +14,11 @@ const LABELS = { tier: 'Tier', owner: 'Owner', verdict: 'Verdict', hosting: 'Hos
 interface ServiceFilterBarProps {
   readonly estate: EstateView;
   readonly filters: ServiceFilters;
+  /** Which of the two views is shown. */
+  readonly isTable: boolean;
 }
 
-export function ServiceFilterBar({ estate, filters }: ServiceFilterBarProps) {
+export function ServiceFilterBar({ estate, filters, isTable }: ServiceFilterBarProps) {
   const more = {
     tier: { order: Object.keys(TIERS), titles: TIERS },
     owner: { titles: Object.fromEntries(estate.teams.map(({ name, title }) => [name, title ?? name])) },
@@ -52,8 +54,8 @@ export function ServiceFilterBar({ estate, filters }: ServiceFilterBarProps) {
         size="xs"
         className={classes['view'] ?? ''}
         aria-label="Show as"
-        value={filters.of('view')[0] ?? 'map'}
-        onChange={(view) => filters.set('view', view === 'map' ? [] : [view])}
+        value={isTable ? 'table' : 'map'}
+        onChange={(view) => filters.set('view', [view])}
         data={[
           { value: 'map', label: 'Map' },
           { value: 'table', label: 'Table' },

@@ -6,8 +6,8 @@ import { ExportMenu } from '../../display/export-menu.tsx';
 import { LoadingRows } from '../../display/loading-rows.tsx';
 import { Page } from '../../display/page.tsx';
 import { ProblemNotice } from '../../display/problem-notice.tsx';
+import { ServiceMap } from '../service-map/service-map.tsx';
 import { ServiceFilterBar } from './service-filter-bar.tsx';
-import { ServiceMap } from './service-map.tsx';
 import { ServiceTable } from './service-table.tsx';
 import classes from './services-page.module.css';
 import { admits, isMeant, SERVICE_FACETS, useServiceFilters } from './use-service-filters.ts';
@@ -58,10 +58,14 @@ export function ServicesPage() {
       >
         {error && <ProblemNotice error={error} again={() => void refetch()} />}
         {!estate && !error && <LoadingRows rows={8} />}
-        {estate && <ServiceFilterBar estate={estate} filters={filters} />}
+        {estate && <ServiceFilterBar estate={estate} filters={filters} isTable={isTable} />}
         {estate && found.length === 0 && <EmptyNote title="No service is like that" />}
         {found.length > 0 &&
-          (isTable ? <ServiceTable services={found} /> : <ServiceMap services={shown} meant={meant} />)}
+          (isTable ? (
+            <ServiceTable services={found} />
+          ) : (
+            <ServiceMap services={shown} teams={estate?.teams ?? []} meant={meant} />
+          ))}
       </Page>
     </div>
   );

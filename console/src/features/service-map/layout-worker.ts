@@ -1,4 +1,5 @@
-import { layOut, type MapPlan } from './lay-out.ts';
+import { layOut } from './lay-out.ts';
+import type { MapPlan } from './map-layout.ts';
 
 /** Lays out beside the page, which stays quick meanwhile. */
 addEventListener('message', ({ data }: MessageEvent<MapPlan>) => postMessage(layOut(data)));
