@@ -32,9 +32,9 @@ export class Autoscaled {
     return true;
   }
 
-  *release(): Generator<Observation> {
-    for (const item of this.waiting) {
-      yield this.targets.has(`${item.kind}/${item.name}`) ? withoutReplicas(item) : item;
-    }
+  release(): Observation[] {
+    return this.waiting.map((item) =>
+      this.targets.has(`${item.kind}/${item.name}`) ? withoutReplicas(item) : item,
+    );
   }
 }

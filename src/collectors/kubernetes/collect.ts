@@ -4,6 +4,7 @@ import type { Gap, Observation } from '../../core/item/observation.ts';
 import { TallyError } from '../../errors.ts';
 import type { CollectContext, CollectRequest, DeclaredNames } from '../collector.ts';
 import { listItems, objectsOf } from '../forms/kubernetes-list.ts';
+import { unbatched } from '../reading/unbatched.ts';
 import { Autoscaled } from './autoscaled.ts';
 import { failureOf } from './failure.ts';
 import { type Location, parseLocation } from './location.ts';
@@ -25,10 +26,14 @@ interface Placed {
 }
 
 /** Reads whatever stands at the location: manifests, dumps, a kustomization or a cluster; see the readme. */
-export async function* collect(
+export function collect(request: CollectRequest, context: CollectContext): AsyncIterable<Observation | Gap> {
+  return unbatched(collectBatches(request, context));
+}
+
+async function* collectBatches(
   request: CollectRequest,
   context: CollectContext,
-): AsyncIterable<Observation | Gap> {
+): AsyncGenerator<readonly (Observation | Gap)[]> {
   context.signal.throwIfAborted();
   const { limits, fingerprint, progress } = context;
   const { expected } = request;
@@ -41,9 +46,10 @@ export async function* collect(
   let items = 0;
   try {
     for await (const batch of readBatches(location, options, expected, { ...context, signal })) {
+      const records: (Observation | Gap)[] = [];
       for (const record of batch) {
         if ('gap' in record) {
-          yield record;
+          records.push(record);
           continue;
         }
         const { object, origin } = record;
@@ -51,12 +57,13 @@ export async function* collect(
         if (!isItem(object, options, expected) || !isFirst(object, seen)) continue;
         const item = observeObject(object, { options, fingerprint, ...(expected && { expected }) });
         items += 1;
-        if (!autoscaled.holds(item)) yield origin ? { ...item, origin } : item;
+        if (!autoscaled.holds(item)) records.push(origin ? { ...item, origin } : item);
       }
+      yield records;
       signal.throwIfAborted();
       progress(items);
     }
-    yield* autoscaled.release();
+    yield autoscaled.release();
   } catch (error) {
     context.signal.throwIfAborted();
     if (deadline.aborted)
