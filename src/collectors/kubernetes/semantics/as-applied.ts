@@ -48,20 +48,19 @@ class Walk {
       const known = memberShape(shape, name);
       if (known?.drop || shape?.dropNames?.test(name)) continue;
       if (!Object.hasOwn(applied, name)) {
-        if (!this.isFilledIn(name, value, live, known)) return false;
+        if (!this.isFilledIn(value, live, known)) return false;
       } else if (known?.assigned || !this.holds(value, applied[name] as Json, known)) return false;
     }
     return true;
   }
 
-  private isFilledIn(name: string, value: Json, owner: JsonObject, shape: Shape | undefined): boolean {
+  private isFilledIn(value: Json, owner: JsonObject, shape: Shape | undefined): boolean {
     if (value === null) return true;
     if (shape === undefined) return false;
     if (shape.assigned?.(value)) return this.lists === 0;
     if (shape.omit !== undefined && value === shape.omit) return true;
     if (!shape.fill) return saysNothing(value, shape) || (shape.isEcho?.(owner, this.object) ?? false);
-    const { [name]: _, ...others } = owner;
-    const filled = shape.fill(others, this.object);
+    const filled = shape.fill(owner, this.object);
     if (filled === undefined || filled === null) return false;
     if (isSameJson(value, filled)) return true;
     return isJsonObject(value) && isSameJson(normalForm(value, shape, false).body, filled);

@@ -8,7 +8,7 @@ import { canonicalQuantity } from './quantity.ts';
 /** An object in the form in which two that mean the same are equal, with what nobody wrote told apart. */
 export interface NormalForm {
   readonly body: JsonObject;
-  /** Pointer and value of every default that was filled in. */
+  /** Pointer and value of every default that was filled in; empty unless `written`. */
   readonly filled: ReadonlyMap<string, Json>;
   /** Pointer and value of everything that the platform picked and that was left out; empty when `written`. */
   readonly assigned: ReadonlyMap<string, Json>;
@@ -66,40 +66,54 @@ class Normalizer {
     return shape.omit !== undefined && scalar === shape.omit ? undefined : scalar;
   }
 
+  /** What is in its normal form already is not copied: nearly everything is, in an object that the platform wrote. */
   private struct(value: JsonObject, shape: Shape): Json | undefined {
-    const result: Record<string, Json> = {};
-    let empty = true;
+    let changed: Record<string, Json> | undefined;
+    let same = 0;
     for (const name in value) {
-      if (shape.dropNames?.test(name)) continue;
       const child = value[name] as Json;
-      const known = shape.fields?.get(name) ?? shape.each;
-      if (known?.isEcho?.(value, this.object)) continue;
-      this.tokens.push(name);
-      const normal = this.value(child, known);
-      this.tokens.pop();
-      if (normal === undefined) continue;
-      define(result, name, normal);
-      empty = false;
+      const normal = this.member(name, child, value, shape);
+      if (changed === undefined && normal === child) same += 1;
+      else {
+        changed ??= firstMembers(value, same);
+        if (normal !== undefined) define(changed, name, normal);
+      }
     }
-    if (shape.fills && this.fillIn(shape.fills, result)) empty = false;
-    return empty && !shape.keepEmpty ? undefined : result;
+    if (shape.fills) changed = this.fillIn(shape.fills, value, changed);
+    const result = changed ?? value;
+    return shape.keepEmpty || !isEmpty(result) ? result : undefined;
   }
 
-  /** @returns whether anything was missing. */
-  private fillIn(fills: NonNullable<Shape['fills']>, result: Record<string, Json>): boolean {
-    let any = false;
+  private member(name: string, value: Json, owner: JsonObject, shape: Shape): Json | undefined {
+    if (shape.dropNames?.test(name)) return undefined;
+    const known = shape.fields?.get(name) ?? shape.each;
+    if (known?.isEcho?.(owner, this.object)) return undefined;
+    this.tokens.push(name);
+    const normal = this.value(value, known);
+    this.tokens.pop();
+    return normal;
+  }
+
+  /** @returns `changed`, or a copy of `value` in its place, with what was missing. */
+  private fillIn(
+    fills: NonNullable<Shape['fills']>,
+    value: JsonObject,
+    changed: Record<string, Json> | undefined,
+  ): Record<string, Json> | undefined {
+    let result = changed;
     for (const [name, fill] of fills) {
-      if (Object.hasOwn(result, name)) continue;
-      const value = fill(result, this.object);
-      if (value === undefined || value === null) continue;
-      result[name] = value;
-      any = true;
-      if (this.lists > 0) continue;
+      const owner = result ?? value;
+      if (Object.hasOwn(owner, name)) continue;
+      const missing = fill(owner, this.object);
+      if (missing === undefined || missing === null) continue;
+      result ??= { ...value };
+      result[name] = missing;
+      if (!this.written || this.lists > 0) continue;
       this.tokens.push(name);
-      recordLeaves(this.tokens, value, this.filled);
+      recordLeaves(this.tokens, missing, this.filled);
       this.tokens.pop();
     }
-    return any;
+    return result;
   }
 
   private list(value: readonly Json[], shape: Shape): Json | undefined {
@@ -110,7 +124,7 @@ class Normalizer {
       if (named) return named;
     }
     this.lists += 1;
-    const elements = value.map((element) => this.value(element, each) ?? null);
+    const elements = mapped(value, (element) => this.value(element, each) ?? null);
     this.lists -= 1;
     return list === 'set' ? sortedSet(elements) : elements;
   }
@@ -139,15 +153,20 @@ class Normalizer {
 
   /** Members of kinds that somebody else defined stay as they are, without what says nothing. */
   private unknown(value: Json): Json | undefined {
-    if (isJsonArray(value)) return value.map((element) => this.unknown(element) ?? null);
-    if (!isJsonObject(value)) return value;
-    const result: Record<string, Json> = {};
+    if (isJsonArray(value)) return mapped(value, (element) => this.unknown(element) ?? null);
+    if (!isJsonObject(value)) return value ?? undefined;
+    let changed: Record<string, Json> | undefined;
+    let same = 0;
     for (const name in value) {
-      const child = value[name];
-      const normal = child === undefined || child === null ? undefined : this.unknown(child);
-      if (normal !== undefined) define(result, name, normal);
+      const child = value[name] as Json;
+      const normal = this.unknown(child);
+      if (changed === undefined && normal === child) same += 1;
+      else {
+        changed ??= firstMembers(value, same);
+        if (normal !== undefined) define(changed, name, normal);
+      }
     }
-    return result;
+    return changed ?? value;
   }
 }
 
@@ -178,6 +197,33 @@ function recordLeaves(tokens: string[], value: Json, leaves: Map<string, Json>):
     recordLeaves(tokens, child, leaves);
     tokens.pop();
   }
+}
+
+/** The list itself where no element changes. */
+function mapped(list: readonly Json[], map: (element: Json) => Json): readonly Json[] {
+  let changed: Json[] | undefined;
+  for (let index = 0; index < list.length; index++) {
+    const element = list[index] as Json;
+    const normal = map(element);
+    if (changed) changed.push(normal);
+    else if (normal !== element) changed = [...list.slice(0, index), normal];
+  }
+  return changed ?? list;
+}
+
+function firstMembers(object: JsonObject, count: number): Record<string, Json> {
+  const result: Record<string, Json> = {};
+  let left = count;
+  for (const name in object) {
+    if (left-- === 0) break;
+    define(result, name, object[name] as Json);
+  }
+  return result;
+}
+
+function isEmpty(object: JsonObject): boolean {
+  for (const _ in object) return false;
+  return true;
 }
 
 /** Sets a member, also one that an assignment would take for the prototype. */

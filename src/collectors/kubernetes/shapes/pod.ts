@@ -187,7 +187,8 @@ const volume = struct({
   }),
   downwardAPI: struct({ defaultMode: fileMode, items: downwardItems }),
   emptyDir: filled(
-    ({ name, ...source }) => (name !== undefined && Object.keys(source).length === 0 ? {} : undefined),
+    ({ name, emptyDir: _, ...source }) =>
+      name !== undefined && Object.keys(source).length === 0 ? {} : undefined,
     {
       ...struct({ sizeLimit: quantity, medium: { omit: '' } }),
       keepEmpty: true,

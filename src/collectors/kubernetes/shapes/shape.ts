@@ -1,6 +1,9 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../core/item/json.ts';
 
-/** What the platform puts where nothing is written, from the members beside it; undefined for nothing. */
+/**
+ * What the platform puts where nothing is written, from the members beside it; undefined for nothing. The owner may hold
+ * the member already, which must not count.
+ */
 export type Fill = (owner: JsonObject, object: JsonObject) => Json | undefined;
 
 /** Names a list's element among its siblings; undefined where it has no name. */
