@@ -22,6 +22,15 @@ export interface ServerContext {
     requests: readonly ScanOrder[],
     trigger: 'request' | 'release',
   ) => Promise<AcceptedScans['requested']>;
+  /** What is in the queue, as of a minute ago at most. */
+  readonly queueDepth: () => Promise<QueueDepth>;
+}
+
+/** Scans that wait for a worker, that run, and that were given up and are still remembered. */
+export interface QueueDepth {
+  readonly waiting: number;
+  readonly running: number;
+  readonly failed: number;
 }
 
 export interface ScanOrder {

@@ -100,9 +100,9 @@ export async function createServer(context: ServerContext, options: ServerOption
   app.addHook('preValidation', refuseUnkeptText);
   await registerOpenApi(app, options.version);
   registerHealth(app, context);
-  registerMetrics(app, context, callers);
   registerOperations(app, HANDLERS, context, callers);
-  registerEventStream(app, context, callers);
+  const streams = registerEventStream(app, context, callers);
+  registerMetrics(app, context, callers, streams);
   const openPage =
     options.console === undefined ? undefined : await registerConsoleFiles(app, options.console);
   app.setNotFoundHandler((request, reply) => {

@@ -17,9 +17,13 @@ const MOST_WAITING_BYTES = 4 * 1024 * 1024;
 
 /**
  * `/v1/events`: what happens, as server-sent events. Every event is an entry of the ledger under its number, so that a
- * reader who was away goes on where they left, whichever server they reach.
+ * reader who was away goes on where they left, whichever server they reach. Gives how many are open.
  */
-export function registerEventStream(app: FastifyInstance, context: ServerContext, callers: Callers): void {
+export function registerEventStream(
+  app: FastifyInstance,
+  context: ServerContext,
+  callers: Callers,
+): () => number {
   const streams = new Set<Stream>();
   let busy = false;
   const polling = setInterval(() => void tellAll(), POLL_MS);
@@ -55,6 +59,7 @@ export function registerEventStream(app: FastifyInstance, context: ServerContext
     void tellAll();
     return reply;
   });
+  return () => streams.size;
 
   async function tellAll(): Promise<void> {
     // One round at a time, or a slow one would tell everything twice.

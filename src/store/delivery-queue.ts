@@ -13,8 +13,17 @@ export interface DeliveryQueue {
   dead(page: PageRequest): Promise<Page<Delivery>>;
   /** Puts a dead one back into the queue; false where it is not dead, or a later message took its place. */
   revive(id: string, at: Date): Promise<boolean>;
+  /** How many wait for their first try, failed and are tried again, and were given up; and how long the oldest is due. */
+  count(now: Date): Promise<DeliveryCounts>;
   /** Forgets what was delivered or given up before; from then on its `dedupe` key is free. */
   forgetEnded(before: Date): Promise<number>;
+}
+
+export interface DeliveryCounts {
+  readonly waiting: number;
+  readonly retrying: number;
+  readonly dead: number;
+  readonly overdueSeconds: number;
 }
 
 export interface NewDelivery {

@@ -80,6 +80,13 @@ export class ScanQueue {
     return (await this.#boss.getSchedules(QUEUE)).map(({ key }) => key).sort();
   }
 
+  /** How much is in it, as of a minute ago at most. */
+  async depth(): Promise<{ readonly waiting: number; readonly running: number; readonly failed: number }> {
+    const [stats] = await this.#boss.getQueueStats(QUEUE, { force: true });
+    const { queuedCount: waiting = 0, activeCount: running = 0, failedCount: failed = 0 } = stats ?? {};
+    return { waiting, running, failed };
+  }
+
   async stop(): Promise<void> {
     await this.#boss.stop({ graceful: true, timeout: 30_000 });
   }

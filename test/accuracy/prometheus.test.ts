@@ -175,7 +175,7 @@ groups:
     const files = [own, ...SAMPLES.map((name) => stringify(groupsOf(name)))];
     for (const content of files) {
       await withRuleFile(content, async (file) => {
-        await withPrometheus([file], async (url) => {
+        await withPrometheus({ rule_files: [file] }, async (url) => {
           const [declared, actual] = [await read(prometheus, file), await read(prometheus, url)];
           finds(differences(prometheus, declared, actual), [], content);
           finds(differences(prometheus, actual, await read(prometheus, url)), [], 'read twice');
@@ -188,7 +188,7 @@ groups:
     const file = (threshold: number, more = ''): string =>
       `groups: [{name: g, rules: [{alert: A, expr: 'lag > ${threshold}'}${more}]}]`;
     await withRuleFile(file(300, ", {alert: B, expr: 'up == 0'}"), async (running) => {
-      await withPrometheus([running], async (url) => {
+      await withPrometheus({ rule_files: [running] }, async (url) => {
         const [declared, actual] = [await readRules(file(100)), await read(prometheus, url)];
         finds(differences(prometheus, declared, actual), ['alert A#/expr', 'alert B#']);
       });

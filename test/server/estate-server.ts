@@ -60,6 +60,7 @@ export async function startEstateServer(
     },
     signer: { name: 'tally.example/ledger', key: generateKeyPairSync('ed25519').privateKey },
     signInCodes: new SignInCodes(),
+    queueDepth: async () => ({ waiting: orders.length, running: 0, failed: 0 }),
     requestScans: async (requests) => {
       orders.push(...requests);
       return requests.map(({ environment }) => ({ environment, job: `job of ${environment}` }));

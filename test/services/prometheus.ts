@@ -13,14 +13,14 @@ export const PROMETHEUS_MISSING =
     ? undefined
     : 'no prometheus; install the package or set TALLYMAN_TEST_PROMETHEUS to the program';
 
-/** Runs a server of its own with these rule files on a free port of the loopback interface, and ends it. */
+/** Runs a server of its own with this configuration on a free port of the loopback interface, and ends it. */
 export async function withPrometheus<T>(
-  ruleFiles: readonly string[],
+  settings: { readonly rule_files?: readonly string[]; readonly scrape_configs?: readonly object[] },
   use: (url: string) => Promise<T>,
 ): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'prometheus-'));
   const config = join(folder, 'prometheus.yml');
-  await writeFile(config, JSON.stringify({ global: { evaluation_interval: '20s' }, rule_files: ruleFiles }));
+  await writeFile(config, JSON.stringify({ global: { evaluation_interval: '20s' }, ...settings }));
   const url = `http://127.0.0.1:${await freePort()}`;
   const server = spawn(
     BINARY,

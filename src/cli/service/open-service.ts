@@ -74,6 +74,7 @@ export async function openService(
     ports,
     signer,
     signInCodes: new SignInCodes(),
+    queueDepth: () => queue.depth(),
     requestScans: (orders, trigger) =>
       Promise.all(
         orders.map(async ({ environment, actor }) => ({

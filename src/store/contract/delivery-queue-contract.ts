@@ -120,6 +120,24 @@ export function deliveryQueueContract(store: () => Store): void {
       assert.equal(await queue().revive('p1', minute(2)), false);
     });
 
+    it('are counted by how they fare, with the time for which the oldest is due', async () => {
+      await drain();
+      const { dead } = await queue().count(minute(0));
+      await queue().add([messageOf('c1'), messageOf('c2'), messageOf('c3'), messageOf('c4')]);
+      await queue().take(minute(0), minute(5), 3);
+      await queue().failed('c1', 'refused', minute(1), minute(4));
+      await queue().failed('c2', 'gone', minute(1));
+      await queue().delivered('c3', minute(1));
+      assert.deepEqual(await queue().count(minute(2)), {
+        waiting: 1,
+        retrying: 1,
+        dead: dead + 1,
+        overdueSeconds: 120,
+      });
+      await drain();
+      assert.equal((await queue().count(minute(2))).overdueSeconds, 0);
+    });
+
     it('that ended long ago are forgotten, and their keys are free', async () => {
       await drain();
       await queue().add([messageOf('f1', { dedupe: 'f' })]);

@@ -1,4 +1,4 @@
-import type { Delivery, DeliveryQueue } from '../delivery-queue.ts';
+import type { Delivery, DeliveryCounts, DeliveryQueue } from '../delivery-queue.ts';
 import type { Connection } from './database.ts';
 import { pageOf, readCursor } from './page-cursor.ts';
 
@@ -86,6 +86,20 @@ export function sqlDeliveryQueue(connection: Connection): DeliveryQueue {
         [id, at],
       );
       return revived === 1;
+    },
+
+    async count(now) {
+      const [row] = await connection.query<Record<keyof DeliveryCounts, number>>(
+        `SELECT
+           count(*) FILTER (WHERE state = 'waiting' AND last_error IS NULL)::integer AS waiting,
+           count(*) FILTER (WHERE state = 'waiting' AND last_error IS NOT NULL)::integer AS retrying,
+           count(*) FILTER (WHERE state = 'dead')::integer AS dead,
+           coalesce(greatest(0, extract(epoch FROM $1 - min(due_at) FILTER (WHERE state = 'waiting'))), 0)::float8
+             AS "overdueSeconds"
+         FROM deliveries WHERE state <> 'delivered'`,
+        [now],
+      );
+      return row ?? { waiting: 0, retrying: 0, dead: 0, overdueSeconds: 0 };
     },
 
     async forgetEnded(before) {
