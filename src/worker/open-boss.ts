@@ -1,8 +1,8 @@
 import { PgBoss } from 'pg-boss';
 import type { Database, SqlValue } from '../store/sql/database.ts';
 
-/** How often a worker looks for work, and the schedule is held against the clock, in seconds. */
-const POLL_SECONDS = { work: 1, schedule: 15 };
+/** How often the schedule is held against the clock, workers that fell silent are looked for, and others' queues read anew. */
+const POLL_SECONDS = { schedule: 15, silence: 10, queues: 10 };
 
 /**
  * The queue in the database of the store, in a schema of its own.
@@ -24,6 +24,9 @@ export function openBoss(database: Database, embedded: boolean, onError: (error:
     },
     cronWorkerIntervalSeconds: POLL_SECONDS.schedule,
     cronMonitorIntervalSeconds: POLL_SECONDS.schedule,
+    superviseIntervalSeconds: POLL_SECONDS.silence,
+    monitorIntervalSeconds: POLL_SECONDS.silence,
+    queueCacheIntervalSeconds: POLL_SECONDS.queues,
   });
   boss.on('error', onError);
   return boss;

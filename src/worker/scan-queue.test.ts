@@ -7,7 +7,7 @@ import { openDatabase } from '../store/open/open-store.ts';
 import type { Database } from '../store/sql/database.ts';
 import { openBoss } from './open-boss.ts';
 import type { ScanJob } from './scan-job.ts';
-import { ScanQueue } from './scan-queue.ts';
+import { ScanQueue, type ScanRun } from './scan-queue.ts';
 
 const job = (environment: string): ScanJob => ({
   environment,
@@ -17,7 +17,7 @@ const job = (environment: string): ScanJob => ({
 
 async function until(condition: () => boolean): Promise<void> {
   for (let waited = 0; !condition(); waited += 50) {
-    assert.ok(waited < 20_000, 'it did not happen within 20 s');
+    assert.ok(waited < 30_000, 'it did not happen within 30 s');
     await pause(50);
   }
 }
@@ -38,12 +38,15 @@ function queueSuite(
     let queue: ScanQueue;
     let drop: () => Promise<void>;
     const failures: Error[] = [];
+    /** What the two workers of the queue do with their work. */
+    let scan: (job: ScanJob, run: ScanRun) => Promise<void> = async () => undefined;
     before(async () => {
       const made = await make();
       drop = made.drop;
       database = await openDatabase(made.location);
       queue = new ScanQueue(openBoss(database, made.location === 'memory:', (error) => failures.push(error)));
       await queue.start();
+      await queue.work(2, (job, run) => scan(job, run));
     });
     after(async () => {
       await queue.stop();
@@ -53,24 +56,33 @@ function queueSuite(
     });
 
     it('holds one waiting scan of an environment, whoever asks, and takes no turn from another', async () => {
-      const first = await queue.request(job('staging'));
-      assert.equal(await queue.request(job('staging')), first);
-      const other = await queue.request(job('production'));
-      assert.notEqual(other, first);
+      const begun: string[] = [];
+      const slow = Promise.withResolvers<void>();
+      scan = async ({ environment }, { id }) => {
+        begun.push(`${environment} ${id}`);
+        if (environment === 'busy') await slow.promise;
+      };
+      const running = await queue.request(job('busy'));
+      await until(() => begun.length === 1);
+      const waiting = await queue.request(job('busy'));
+      assert.notEqual(waiting, running);
+      assert.equal(await queue.request(job('busy')), waiting);
+      const other = await queue.request(job('quick'));
+      await until(() => begun.length === 2);
+      slow.resolve();
+      await until(() => begun.length === 3);
+      assert.deepEqual(begun, [`busy ${running}`, `quick ${other}`, `busy ${waiting}`]);
+    });
 
-      const scanned: string[] = [];
-      let running = 0;
-      let most = 0;
-      await queue.work(2, async ({ environment }) => {
-        running += 1;
-        most = Math.max(most, running);
-        await pause(20);
-        scanned.push(environment);
-        running -= 1;
-      });
-      await until(() => scanned.length === 2);
-      assert.deepEqual(scanned.sort(), ['production', 'staging']);
-      assert.ok(most <= 2);
+    it('tries again under the same name what was given up', async () => {
+      const tries: string[] = [];
+      scan = async (_, { id }) => {
+        tries.push(id);
+        if (tries.length === 1) throw new Error('the worker ends');
+      };
+      const id = await queue.request(job('given-up'));
+      await until(() => tries.length === 2);
+      assert.deepEqual(tries, [id, id]);
     });
 
     it('makes the schedule that of the catalog, and takes out what has none any more', async () => {
@@ -80,6 +92,27 @@ function queueSuite(
       assert.deepEqual(await queue.scheduled(), ['a', 'b']);
       await queue.schedule([scheduled('b', '0 6 * * *')]);
       assert.deepEqual(await queue.scheduled(), ['b']);
+    });
+
+    it('rests: hands back what runs, takes nothing more, and still keeps what is asked for', async () => {
+      const begun: string[] = [];
+      scan = ({ environment }, { signal }) => {
+        begun.push(environment);
+        return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+      };
+      await queue.request(job('handed-back'));
+      await until(() => begun.length === 1);
+      await queue.rest();
+      assert.ok(await queue.request(job('asked-late')));
+      await queue.stop();
+      assert.deepEqual(begun, ['handed-back']);
+      const left = await database.query(
+        "SELECT data->>'environment' AS environment, state::text FROM tallyman_queue.job WHERE name = 'scans' AND state < 'completed' ORDER BY 1",
+      );
+      assert.deepEqual(left, [
+        { environment: 'asked-late', state: 'created' },
+        { environment: 'handed-back', state: 'retry' },
+      ]);
     });
   });
 }

@@ -8,6 +8,16 @@ const QUEUE = 'scans';
 const HEARTBEAT_SECONDS = 30;
 /** No scan takes longer; sources have limits of their own below it. */
 const EXPIRE_SECONDS = 3600;
+/** What is being recorded when the queue ends has this long. */
+const END_MS = 10_000;
+
+/** One try at a job. */
+export interface ScanRun {
+  /** That of the job, the same in every try. */
+  readonly id: string;
+  /** Aborted where the job is handed back, or somebody else has it. */
+  readonly signal: AbortSignal;
+}
 
 /**
  * The work that is to be done, in the database. Of one environment at most one scan runs and at most one waits, whoever
@@ -15,6 +25,7 @@ const EXPIRE_SECONDS = 3600;
  */
 export class ScanQueue {
   readonly #boss: PgBoss;
+  readonly #ending = new AbortController();
 
   constructor(boss: PgBoss) {
     this.#boss = boss;
@@ -35,22 +46,33 @@ export class ScanQueue {
 
   /** Asks for a scan; gives the id of the job, or of the one that waits already. */
   async request(job: ScanJob): Promise<string> {
-    const options = { singletonKey: job.environment };
-    const id = await this.#boss.send(QUEUE, job, options);
-    if (id !== null) return id;
-    const [waiting] = await this.#boss.findJobs<ScanJob>(QUEUE, { key: job.environment, queued: true });
-    return waiting?.id ?? '';
+    // A waiting one may be taken between the two questions; then the next request is a new one.
+    for (;;) {
+      const id = await this.#boss.send(QUEUE, job, oneOf(job.environment));
+      if (id !== null) return id;
+      const [waiting] = await this.#boss.findJobs<ScanJob>(QUEUE, { key: job.environment, queued: true });
+      if (waiting) return waiting.id;
+    }
   }
 
-  /** Looks at environments, this many at once, until the queue stops. */
-  async work(atOnce: number, scan: (job: ScanJob, signal: AbortSignal) => Promise<void>): Promise<void> {
+  /** Looks at environments, this many at once, until the queue rests. */
+  async work(atOnce: number, scan: (job: ScanJob, run: ScanRun) => Promise<void>): Promise<void> {
     await this.#boss.work<ScanJob>(
       QUEUE,
-      { localConcurrency: atOnce, pollingIntervalSeconds: 1 },
+      // Asked of the database with every look: what the library remembers of running jobs may be a minute old.
+      { localConcurrency: atOnce, pollingIntervalSeconds: 1, groupConcurrency: 1 },
       async ([job]) => {
-        if (job) await scan(scanJobSchema.parse(job.data), job.signal);
+        if (!job) return;
+        const signal = AbortSignal.any([job.signal, this.#ending.signal]);
+        await scan(scanJobSchema.parse(job.data), { id: job.id, signal });
       },
     );
+  }
+
+  /** Takes no more work, and hands back what runs, so that another worker does it. Requests are still put in. */
+  async rest(): Promise<void> {
+    this.#ending.abort(new Error('the worker ends'));
+    await this.#boss.offWork(QUEUE, { wait: false });
   }
 
   /** Makes the schedule that of these environments: what has none any more is taken out. */
@@ -66,9 +88,9 @@ export class ScanQueue {
       if (!schedule) continue;
       const job: ScanJob = { environment: name, trigger: 'schedule', actor: 'schedule' };
       await this.#boss.schedule(QUEUE, schedule.cron, job, {
+        ...oneOf(name),
         key: name,
         tz: schedule.timeZone,
-        singletonKey: name,
         // A server that was down looks once when it is back, not once for each time that it missed.
         missed: 'once',
       });
@@ -88,6 +110,12 @@ export class ScanQueue {
   }
 
   async stop(): Promise<void> {
-    await this.#boss.stop({ graceful: true, timeout: 30_000 });
+    await this.rest();
+    await this.#boss.stop({ graceful: true, timeout: END_MS });
   }
+}
+
+/** One waits, by its key; one runs, by its group. */
+function oneOf(environment: string) {
+  return { singletonKey: environment, group: { id: environment } };
 }

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { SignInCodes } from '../../server/access/sign-in-codes.ts';
 import type { ServerContext } from '../../server/context.ts';
 import { LiveCatalog } from '../../server/live-catalog.ts';
@@ -13,7 +13,7 @@ import { DeliveryFailure } from '../../worker/delivery/delivery-failure.ts';
 import { sendDelivery } from '../../worker/delivery/send-delivery.ts';
 import { openBoss } from '../../worker/open-boss.ts';
 import type { ScanJob } from '../../worker/scan-job.ts';
-import { ScanQueue } from '../../worker/scan-queue.ts';
+import { ScanQueue, type ScanRun } from '../../worker/scan-queue.ts';
 import { requestTraced } from '../../worker/trace-scans.ts';
 import { COLLECTOR_LOOKUP } from '../open-catalog.ts';
 import { createPorts } from '../ports.ts';
@@ -34,8 +34,8 @@ export interface Service {
   readonly queue: ScanQueue;
   /** Whether traces are sent. */
   readonly traced: boolean;
-  /** Looks at one environment and records what it sees. */
-  scan(job: ScanJob): Promise<void>;
+  /** Looks at one environment and records what it sees, once for each job, however often it is tried. */
+  scan(job: ScanJob, run: ScanRun): Promise<void>;
   /**
    * Sends one message to its channel.
    * @throws DeliveryFailure
@@ -88,20 +88,28 @@ export async function openService(
     context,
     queue,
     traced: stopTracing !== undefined,
-    async scan({ environment, trigger, actor }) {
+    async scan({ environment, trigger, actor }, { id, signal }) {
+      // Recorded by a worker that died before it could say so.
+      if (await store.scans.get(id)) return;
       const { estate, hash, commit } = catalog.current();
       await recordScan(
         {
           estate,
           channels: estate.channels.filter((channel) => 'target' in channelTarget(channel, lookup)),
           environment,
-          id: randomUUID(),
+          id,
           trigger,
           actor,
           catalog: { hash, ...(commit !== undefined && { commit }) },
         },
         store,
-        { ...ports, now: new Date(), clock: () => new Date(), beginStep: beginStepSpan },
+        {
+          ...ports,
+          now: new Date(),
+          clock: () => new Date(),
+          beginStep: beginStepSpan,
+          signal: AbortSignal.any([ports.signal, signal]),
+        },
       );
     },
     async send(delivery) {

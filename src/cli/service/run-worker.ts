@@ -15,18 +15,19 @@ export async function runWorker(session: Session, options: WorkOptions): Promise
     void stderr.write(`warning: ${what}: ${error instanceof Error ? error.message : 'something failed'}\n`);
   const service = await openService(session, { ...options, role: 'worker' }, warn);
   const stopFollowing = await followCatalog(service, warn('catalog'));
-  await service.queue.work(options.workers, (job) =>
+  await service.queue.work(options.workers, (job, run) =>
     scanTraced(job, async () => {
       const ids = traceIds();
       const place = ids ? ` trace_id=${ids.trace_id} span_id=${ids.span_id}` : '';
       stderr.write(`Scanning ${job.environment} for ${job.actor}.${place}\n`);
-      await service.scan(job);
+      await service.scan(job, run);
     }),
   );
   const stopSending = startSending(service, warn('delivery'));
   stderr.write(`Working for ${service.context.catalog.location}, ${options.workers} at once.\n`);
   if (!session.signal.aborted) await once(session.signal, 'abort');
   stderr.write('Finishing what is under way.\n');
+  await service.queue.rest();
   stopFollowing();
   await stopSending();
   await service.close();

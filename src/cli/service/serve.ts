@@ -59,7 +59,7 @@ export async function serve(
     app = await createServer(service.context, { ...serverOptions, traced: service.traced });
     const stopFollowing = await followCatalog(service, warn('catalog'));
     if (options.workers > 0)
-      await service.queue.work(options.workers, (job) => scanTraced(job, () => service.scan(job)));
+      await service.queue.work(options.workers, (job, run) => scanTraced(job, () => service.scan(job, run)));
     await app.listen({ host: options.host, port: options.port });
     const stopSending = options.workers > 0 ? startSending(service, warn('delivery')) : undefined;
     return runningServer(app, service, async () => {
@@ -79,6 +79,8 @@ function runningServer(app: FastifyInstance, service: Service, stopWork: () => P
     address: `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`,
     service,
     async close() {
+      // First, so that others do what waits while this one still answers.
+      await service.queue.rest();
       await stopWork();
       await app.close();
       await stopNotary();
