@@ -38,6 +38,16 @@ export function connectDatabase(
       /^\s*SELECT\b/iu.test(sql)
         ? withRetries(() => once.query(sql, parameters), pausesMs)
         : once.query(sql, parameters),
+    // A script may hold a transaction of its own, which its failure leaves open.
+    script: <Row extends SqlRow>(sql: string) =>
+      converse(async (conversation) => {
+        try {
+          return (await conversation.script(sql)) as readonly Row[];
+        } catch (error) {
+          if (!isBroken(error)) await conversation.query('ROLLBACK', []);
+          throw error;
+        }
+      }),
     // Not again on failure: what was read from `rows` cannot be read twice.
     copy: (table, columns, rows) =>
       converse((conversation) => transact(conversation, inside, (own) => own.copy(table, columns, rows))),

@@ -204,6 +204,15 @@ function failureContract(database: () => Database): void {
     );
   });
 
+  it('takes back what a script left half, and the next who asks is none the worse', async () => {
+    const script = 'BEGIN; CREATE TABLE half (id integer); SELECT 1 / 0; COMMIT';
+    await assert.rejects(database().script(script), { code: '22012' });
+    // More than there are connections.
+    for (let round = 0; round < 12; round += 1) await database().query('SELECT 1');
+    const [row] = await database().query("SELECT to_regclass('half') IS NULL AS gone");
+    assert.equal(row?.['gone'], true);
+  });
+
   for (const code of ['40001', '40P01']) {
     it(`does a transaction again that was in another’s way (${code})`, async () => {
       let runs = 0;
