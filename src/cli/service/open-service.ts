@@ -22,6 +22,7 @@ import { storeFolder, storePlace } from '../store-folder.ts';
 import { catalogPlace } from './catalog-texts.ts';
 import { openTracing } from './open-tracing.ts';
 import { openSigningKey, type SigningOptions } from './signing-key.ts';
+import { steadyClock } from './steady-clock.ts';
 
 export type ServiceOptions = SigningOptions & { readonly catalog?: string };
 
@@ -54,7 +55,8 @@ export async function openService(
   const signer = openSigningKey(session, options);
   const place = catalogPlace(session, options.catalog, storeFolder(session, options.store));
   const catalog = new LiveCatalog(place.shown, () => place.read(), COLLECTOR_LOOKUP);
-  await catalog.reload(new Date());
+  const clock = steadyClock();
+  await catalog.reload(clock());
   const silent = { show: () => undefined, clear: () => undefined };
   const { now: _, ...ports } = createPorts(session, {
     at: undefined,
@@ -65,11 +67,17 @@ export async function openService(
   const embedded = storeFolder(session, options.store) !== undefined;
   const queue = new ScanQueue(openBoss(database, embedded, warn('queue')));
   const store = createSqlStore(database);
-  await queue.start();
+  try {
+    await queue.start();
+  } catch (error) {
+    // Else its connections keep the process from ending.
+    await database.close();
+    throw error;
+  }
   const context: ServerContext = {
     store,
     catalog,
-    clock: () => new Date(),
+    clock,
     randomBytes,
     ports,
     signer,
@@ -105,8 +113,8 @@ export async function openService(
         store,
         {
           ...ports,
-          now: new Date(),
-          clock: () => new Date(),
+          now: clock(),
+          clock,
           beginStep: beginStepSpan,
           signal: AbortSignal.any([ports.signal, signal]),
         },
@@ -117,7 +125,7 @@ export async function openService(
       if (!channel) throw new DeliveryFailure('the catalog has no such channel any more', false);
       const found = channelTarget(channel, lookup);
       if (!('target' in found)) throw new DeliveryFailure(`${found.missing.join(', ')} is not set`, true);
-      await sendDelivery(found.target, delivery, new Date());
+      await sendDelivery(found.target, delivery, clock());
     },
     async close() {
       await queue.stop();
