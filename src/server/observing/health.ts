@@ -1,11 +1,23 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
+import type { Store } from '../../store/store.ts';
 import type { ServerContext } from '../context.ts';
 
+/** Whoever asks whether the server is ready waits no longer for the store: it may be away without saying so. */
+const PATIENCE_MS = 2_000;
+
 /** `/livez`: the process answers. `/readyz`: it can do its work, or says what is in the way. Neither needs a sign-in. */
-export function registerHealth(app: FastifyInstance, context: ServerContext): void {
+export function registerHealth(app: FastifyInstance, { store, catalog }: ServerContext): void {
+  const storeAnswers = questionTo(store);
   app.get('/livez', { schema: { hide: true } }, async (_, reply) => reply.type('text/plain').send('ok\n'));
   app.get('/readyz', { schema: { hide: true } }, async (_, reply) => {
-    const failures = await failing(context);
+    const failures: string[] = [];
+    if (!(await storeAnswers())) failures.push('The store does not answer.');
+    try {
+      catalog.current();
+    } catch {
+      failures.push('No catalog is in force.');
+    }
     return reply
       .status(failures.length === 0 ? 200 : 503)
       .type('text/plain')
@@ -13,13 +25,19 @@ export function registerHealth(app: FastifyInstance, context: ServerContext): vo
   });
 }
 
-async function failing({ store, catalog }: ServerContext): Promise<string[]> {
-  const failures: string[] = [];
-  await store.ping().catch(() => failures.push('The store does not answer.'));
-  try {
-    catalog.current();
-  } catch {
-    failures.push('No catalog is in force.');
-  }
-  return failures;
+/** Asks whether the store answers in time. All share one question: from one that hangs each would lose a connection. */
+function questionTo(store: Pick<Store, 'ping'>): () => Promise<boolean> {
+  let asked: Promise<boolean> | undefined;
+  return async () => {
+    asked ??= store
+      .ping()
+      .then(
+        () => true,
+        () => false,
+      )
+      .finally(() => {
+        asked = undefined;
+      });
+    return Promise.race([asked, sleep(PATIENCE_MS, false, { ref: false })]);
+  };
 }
