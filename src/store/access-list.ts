@@ -27,6 +27,8 @@ export interface AccessList {
 
   /** Settings of the running service, such as its ledger's name; not of the estate. */
   setting(name: string): Promise<string | undefined>;
+  /** The same inside a transaction, until whose end nobody else claims it, also where it is not there yet. */
+  claimSetting(name: string): Promise<string | undefined>;
   putSetting(name: string, value: string): Promise<void>;
 }
 

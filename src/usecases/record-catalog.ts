@@ -32,7 +32,7 @@ export async function recordCatalog(
 ): Promise<void> {
   const { estate, hash, commit, location } = catalog;
   await store.transaction(async ({ access, ledger }) => {
-    const last = await access.setting(SETTING);
+    const last = await access.claimSetting(SETTING);
     const told: ToldCatalog = last === undefined ? { hash: '', waivers: {} } : JSON.parse(last);
     if (told.hash === hash) return;
     const event = (type: LedgerEvent['type'], subject: string, data: Json): LedgerEvent => ({

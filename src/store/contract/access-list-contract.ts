@@ -117,6 +117,16 @@ export function accessListContract(store: () => Store): void {
       assert.equal(await store().access.answerFor('key'), undefined);
     });
 
+    it('count on where several claim a setting at once, also one that is not there yet', async () => {
+      const count = () =>
+        store().transaction(async ({ access }) => {
+          const before = Number((await access.claimSetting('counted')) ?? 0);
+          await access.putSetting('counted', String(before + 1));
+        });
+      await Promise.all([count(), count(), count(), count()]);
+      assert.equal(await store().access.setting('counted'), '4');
+    });
+
     it('keep the last value of a setting', async () => {
       assert.equal(await store().access.setting('ledger'), undefined);
       await store().access.putSetting('ledger', 'one');

@@ -3,7 +3,16 @@ import { sqlAccounts } from './accounts.ts';
 import type { Connection } from './database.ts';
 import { sqlTokens } from './tokens.ts';
 
+/** Any number that no other kind of lock takes. */
+const LOCK = 742_195_805;
+
 export function sqlAccessList(connection: Connection): AccessList {
+  const setting = async (name: string) => {
+    const [row] = await connection.query<{ value: string }>('SELECT value FROM settings WHERE name = $1', [
+      name,
+    ]);
+    return row?.value;
+  };
   return {
     ...sqlTokens(connection),
     ...sqlAccounts(connection),
@@ -29,11 +38,11 @@ export function sqlAccessList(connection: Connection): AccessList {
       await connection.execute('DELETE FROM answers WHERE at < $1', [before]);
     },
 
-    async setting(name) {
-      const [row] = await connection.query<{ value: string }>('SELECT value FROM settings WHERE name = $1', [
-        name,
-      ]);
-      return row?.value;
+    setting,
+
+    async claimSetting(name) {
+      await connection.query('SELECT pg_advisory_xact_lock($1, hashtext($2))::text', [LOCK, name]);
+      return setting(name);
     },
 
     async putSetting(name, value) {
