@@ -122,41 +122,51 @@ describe('scans that are recorded', () => {
   });
 
   describe('a scan that comes late', () => {
-    it('is kept and changes nothing', async () => {
-      const site = new Site(store).declare('a');
-      const slow = Promise.withResolvers<void>();
-      const request = { estate: site.estate, environment: site.name, actor: 'test', catalog: { hash: 'c' } };
-      let begun = false;
-      // It began before the other one was recorded, and says that it ended before it.
-      const late = recordScan({ ...request, id: 'late', trigger: 'request' }, store, {
-        ...ports({ a: [queue('orders', 1, 9)] }),
-        clock: () => at(0),
-        progress: () => {
-          begun = true;
-        },
-        locate: (_, { location, options }) => ({ location, options }),
-        collectors: new Map(
-          [...ports({ a: [queue('orders', 1, 9)] }).collectors].map(([id, collector]) => [
-            id,
-            {
-              ...collector,
-              async *collect(...asked: Parameters<typeof collector.collect>) {
-                await slow.promise;
-                yield* collector.collect(...asked);
+    for (const [what, ended] of [
+      ['says that it ended before', 0],
+      ['ended after', 9],
+    ] as const) {
+      it(`is kept and changes nothing, where it began before the other and ${what} it`, async () => {
+        const site = new Site(store).declare('a');
+        const slow = Promise.withResolvers<void>();
+        const request = {
+          estate: site.estate,
+          environment: site.name,
+          actor: 'test',
+          catalog: { hash: 'c' },
+        };
+        let [begun, now] = [false, 0];
+        const late = recordScan({ ...request, id: `late-${ended}`, trigger: 'request' }, store, {
+          ...ports({ a: [queue('orders', 1, 9)] }),
+          clock: () => at(now),
+          progress: () => {
+            begun = true;
+          },
+          locate: (_, { location, options }) => ({ location, options }),
+          collectors: new Map(
+            [...ports({ a: [queue('orders', 1, 9)] }).collectors].map(([id, collector]) => [
+              id,
+              {
+                ...collector,
+                async *collect(...asked: Parameters<typeof collector.collect>) {
+                  await slow.promise;
+                  yield* collector.collect(...asked);
+                },
               },
-            },
-          ]),
-        ),
+            ]),
+          ),
+        });
+        while (!begun) await new Promise((resolve) => setImmediate(resolve));
+        const newer = await site.scan(5, { a: [queue('orders', 1, 2)] });
+        now = ended;
+        slow.resolve();
+        const { scan, steps } = await late;
+        assert.deepEqual([scan.late, steps], [true, []]);
+        assert.deepEqual((await store.scans.latest()).get(site.name)?.id, newer.scan.id);
+        assert.equal((await site.recalled(3)).verdict, 'unknown');
+        assert.deepEqual(await site.judgedAgain(5), newer.report);
       });
-      while (!begun) await new Promise((resolve) => setImmediate(resolve));
-      const newer = await site.scan(5, { a: [queue('orders', 1, 2)] });
-      slow.resolve();
-      const { scan, steps } = await late;
-      assert.deepEqual([scan.late, steps], [true, []]);
-      assert.deepEqual((await store.scans.latest()).get(site.name)?.id, newer.scan.id);
-      assert.equal((await site.recalled(3)).verdict, 'unknown');
-      assert.deepEqual(await site.judgedAgain(5), newer.report);
-    });
+    }
 
     it('is none where only the clock was set back', async () => {
       const site = new Site(store).declare('a');

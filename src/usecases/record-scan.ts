@@ -40,7 +40,7 @@ export interface RecordedScan {
 
 /**
  * Scans an environment once and records what it found, in one transaction: items, findings, and the scan. A scan that
- * finished before the latest that is recorded is kept, and changes neither items nor findings.
+ * is older than the latest that is recorded is kept, and changes neither items nor findings.
  * @throws TallyError `unknown-environment`, `store-…`
  */
 export async function recordScan(
@@ -81,7 +81,7 @@ export async function recordScan(
     const latest = await shelves.scans.claim(environment.name);
     const same = await shelves.scans.get(id);
     if (same) return { scan: same, report, steps: [], added: false };
-    const late = latest !== undefined && latest.finishedAt >= finishedAt;
+    const late = latest !== undefined && isOlder({ startedAt, finishedAt }, latest, before);
     const changed = late ? NOTHING : await recordItems(shelves, told, snapshots, prepared);
     const unwritten = late
       ? []
@@ -113,6 +113,21 @@ export async function recordScan(
 }
 
 const NOTHING: ReadonlyMap<string, number> = new Map();
+
+type Span = Pick<ScanRecord, 'startedAt' | 'finishedAt'>;
+
+/**
+ * Whether a scan saw things as they were before `latest` did. Of two that looked at the same time the one that began later
+ * counts: what the other read may be from before.
+ */
+function isOlder(
+  { startedAt, finishedAt }: Span,
+  latest: ScanRecord,
+  before: ScanRecord | undefined,
+): boolean {
+  if (latest.finishedAt >= finishedAt) return true;
+  return latest.id !== before?.id && latest.startedAt > startedAt;
+}
 
 function laterThan(before: Date | undefined, moment: Date): Date {
   return before && before >= moment ? new Date(before.getTime() + 1) : moment;
