@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { setTimeout as pause } from 'node:timers/promises';
 import { makeDatabase, POSTGRES } from '../../test/services/postgres.ts';
+import { until } from '../../test/until.ts';
 import type { Environment } from '../core/catalog/estate.ts';
 import { openDatabase } from '../store/open/open-store.ts';
 import type { Database } from '../store/sql/database.ts';
@@ -14,13 +14,6 @@ const job = (environment: string): ScanJob => ({
   trigger: 'request',
   actor: 'account:site-lead',
 });
-
-async function until(condition: () => boolean): Promise<void> {
-  for (let waited = 0; !condition(); waited += 50) {
-    assert.ok(waited < 30_000, 'it did not happen within 30 s');
-    await pause(50);
-  }
-}
 
 queueSuite('the embedded database', undefined, async () => ({ location: 'memory:', drop: async () => {} }));
 queueSuite('PostgreSQL', POSTGRES.missing, async () => {
@@ -63,14 +56,14 @@ function queueSuite(
         if (environment === 'busy') await slow.promise;
       };
       const running = await queue.request(job('busy'));
-      await until(() => begun.length === 1);
+      await until('the first scan', () => begun.length === 1);
       const waiting = await queue.request(job('busy'));
       assert.notEqual(waiting, running);
       assert.equal(await queue.request(job('busy')), waiting);
       const other = await queue.request(job('quick'));
-      await until(() => begun.length === 2);
+      await until('the scan of another', () => begun.length === 2);
       slow.resolve();
-      await until(() => begun.length === 3);
+      await until('the scan that waited', () => begun.length === 3);
       assert.deepEqual(begun, [`busy ${running}`, `quick ${other}`, `busy ${waiting}`]);
     });
 
@@ -81,7 +74,7 @@ function queueSuite(
         if (tries.length === 1) throw new Error('the worker ends');
       };
       const id = await queue.request(job('given-up'));
-      await until(() => tries.length === 2);
+      await until('the second try', () => tries.length === 2);
       assert.deepEqual(tries, [id, id]);
     });
 
@@ -101,7 +94,7 @@ function queueSuite(
         return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
       };
       await queue.request(job('handed-back'));
-      await until(() => begun.length === 1);
+      await until('the first scan', () => begun.length === 1);
       await queue.rest();
       assert.ok(await queue.request(job('asked-late')));
       await queue.stop();

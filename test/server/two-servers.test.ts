@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { request } from 'node:http';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { execute, makeDatabase, POSTGRES } from '../services/postgres.ts';
+import { until } from '../until.ts';
 import { type EstateServer, startEstateServer } from './estate-server.ts';
 import { askOverHttp, listenOnLoopback } from './http/ask-over-http.ts';
+import { listenToEvents } from './http/listen-to-events.ts';
 
 const CUT_ALL = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
   WHERE datname = current_database() AND pid <> pg_backend_pid()`;
@@ -102,10 +103,10 @@ describe('two servers on one PostgreSQL', { skip: POSTGRES.missing ?? false }, (
   });
 
   it('tell whoever listens on one what happened on the other, once, and go on where a reader left', async () => {
-    const live = listen(ports[1], headers());
+    const live = listenToEvents(ports[1], headers());
     await live.opened;
     await left.scan('staging-east');
-    await until(() => live.events().length > 0);
+    await until('an event', () => live.events().length > 0);
     await pause(1500);
     live.close();
     const ids = live.events();
@@ -114,14 +115,14 @@ describe('two servers on one PostgreSQL', { skip: POSTGRES.missing ?? false }, (
       [...new Set(ids)].sort((a, b) => a - b),
     );
     const [first = 0] = ids;
-    const resumed = listen(ports[0], { ...headers(), 'last-event-id': `${first}` });
-    await until(() => resumed.events().length >= ids.length - 1);
+    const resumed = listenToEvents(ports[0], { ...headers(), 'last-event-id': `${first}` });
+    await until('the events since', () => resumed.events().length >= ids.length - 1);
     resumed.close();
     assert.deepEqual(resumed.events().slice(0, ids.length - 1), ids.slice(1));
   });
 
   it('give one asker twenty streams and no more', async () => {
-    const streams = Array.from({ length: 20 }, () => listen(ports[0], headers()));
+    const streams = Array.from({ length: 20 }, () => listenToEvents(ports[0], headers()));
     await Promise.all(streams.map(({ opened }) => opened));
     const refused = await get(ports[0], '/v1/events');
     assert.equal(JSON.parse(refused.text).code, 'too-many-requests');
@@ -164,31 +165,3 @@ describe('two servers on one PostgreSQL', { skip: POSTGRES.missing ?? false }, (
     assert.equal((await get(ports[1], '/readyz')).status, 200);
   });
 });
-
-/** Listens to the events of a server; gives the numbers of those that came. */
-function listen(port: number, headers: Record<string, string>) {
-  let text = '';
-  const opened = Promise.withResolvers<void>();
-  const sent = request({ host: '127.0.0.1', port, path: '/v1/events', headers, agent: false }, (answer) => {
-    assert.equal(answer.statusCode, 200);
-    answer.on('data', (chunk) => {
-      text += chunk;
-    });
-    answer.on('error', () => undefined);
-    opened.resolve();
-  });
-  sent.on('error', () => undefined);
-  sent.end();
-  return {
-    opened: opened.promise,
-    events: () => [...text.matchAll(/^id: (\d+)$/gmu)].map(([, id]) => Number(id)),
-    close: () => sent.destroy(),
-  };
-}
-
-async function until(condition: () => boolean): Promise<void> {
-  for (let waited = 0; !condition(); waited += 50) {
-    assert.ok(waited < 20_000, 'it did not happen within 20 s');
-    await pause(50);
-  }
-}
