@@ -35,3 +35,13 @@ it('a store that fails once is asked again', async () => {
   await assert.rejects(first);
   assert.equal(await second, 3);
 });
+
+it('a store that hangs is no reason to wait without end, and is asked anew', async () => {
+  const ledger = slowLedger();
+  const version = new StateVersion(ledger, 20);
+  const [first, second] = [version.read(), version.read()];
+  await assert.rejects(first, { code: 'store-unreachable' });
+  await new Promise(setImmediate);
+  ledger.waiting[1]?.(8);
+  assert.equal(await second, 8);
+});

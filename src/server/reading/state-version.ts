@@ -1,4 +1,8 @@
+import { TallyError } from '../../errors.ts';
 import type { LedgerLog } from '../../store/ledger-log.ts';
+
+/** A store that is there gives this number in milliseconds; one that is away may never say so. */
+const PATIENCE_MS = 10_000;
 
 /**
  * How much was ever decided or seen: the size of the ledger. Two answers to one question are the same while it and the
@@ -7,13 +11,16 @@ import type { LedgerLog } from '../../store/ledger-log.ts';
  */
 export class StateVersion {
   readonly #ledger: Pick<LedgerLog, 'size'>;
+  readonly #patienceMs: number;
   #running: Promise<number> | undefined;
   #next: Promise<number> | undefined;
 
-  constructor(ledger: Pick<LedgerLog, 'size'>) {
+  constructor(ledger: Pick<LedgerLog, 'size'>, patienceMs = PATIENCE_MS) {
     this.#ledger = ledger;
+    this.#patienceMs = patienceMs;
   }
 
+  /** @throws TallyError `store-unreachable` also where the store does not answer in time, so that nobody waits without end. */
   read(): Promise<number> {
     if (!this.#running) return this.#start();
     this.#next ??= this.#running.then(
@@ -25,10 +32,23 @@ export class StateVersion {
 
   #start(): Promise<number> {
     this.#next = undefined;
-    const running = this.#ledger.size().finally(() => {
+    const running = this.#ask().finally(() => {
       if (this.#running === running) this.#running = undefined;
     });
     this.#running = running;
     return running;
+  }
+
+  async #ask(): Promise<number> {
+    const late = Promise.withResolvers<never>();
+    const timer = setTimeout(() => {
+      const sentence = 'The store cannot be used: it did not answer in time.';
+      late.reject(new TallyError('store-unreachable', sentence));
+    }, this.#patienceMs);
+    try {
+      return await Promise.race([this.#ledger.size(), late.promise]);
+    } finally {
+      clearTimeout(timer);
+    }
   }
 }
