@@ -26,8 +26,9 @@ export function registerEventStream(
 ): () => number {
   const streams = new Set<Stream>();
   let busy = false;
+  let told = -1;
   const polling = setInterval(() => void tellAll(), POLL_MS);
-  const heartbeat = setInterval(() => void keepAlive(), HEARTBEAT_MS);
+  const heartbeat = setInterval(keepAlive, HEARTBEAT_MS);
   polling.unref();
   heartbeat.unref();
   app.addHook('preClose', async () => {
@@ -67,7 +68,11 @@ export function registerEventStream(
     busy = true;
     try {
       const size = await context.store.ledger.size();
-      for (const stream of streams) await catchUp(stream, size);
+      const grown = size !== told;
+      for (const stream of streams) {
+        if (await mayHear(stream, grown)) await catchUp(stream, size);
+      }
+      told = size;
     } catch (error) {
       app.log.warn({ err: error }, 'The event stream could not read the ledger.');
     } finally {
@@ -87,18 +92,28 @@ export function registerEventStream(
     }
   }
 
-  /** Says that the server is there, to those who may still hear it. */
-  async function keepAlive(): Promise<void> {
-    for (const { request, reply } of streams) {
-      try {
-        const { actor } = await callers.identify(request, context.clock());
-        demandScope(actor, 'read');
-        send(reply, ': still here\n\n');
-      } catch (error) {
-        // A store that is away for a while ends nobody's right.
-        if (error instanceof TallyError && error.code.startsWith('access-')) reply.raw.end();
-      }
+  /**
+   * Ends a stream whose right has ended. What anybody may changes only together with an entry of the ledger, so that
+   * is asked where it grew; between entries only time passes.
+   */
+  async function mayHear({ request, reply, actor }: Stream, grown: boolean): Promise<boolean> {
+    const now = context.clock();
+    if (!grown && now < actor.expiresAt) return true;
+    try {
+      const caller = await callers.identify(request, now);
+      demandScope(caller.actor, 'read');
+      return true;
+    } catch (error) {
+      // A store that is away for a while ends nobody's right.
+      if (!(error instanceof TallyError && error.code.startsWith('access-'))) throw error;
+      reply.raw.end();
+      return false;
     }
+  }
+
+  /** Says that the server is there, also to what stands between and ends connections that are silent. */
+  function keepAlive(): void {
+    for (const { reply } of streams) send(reply, ': still here\n\n');
   }
 }
 
