@@ -6,13 +6,16 @@ export interface BoxIndex {
   within(area: Box): readonly number[];
 }
 
+/** More than a map has, so that every cell has a number of its own. */
+const ROWS = 1e7;
+
 /** @param entries the boxes of each entry; several where one would cover much that the entry does not. */
 export function indexBoxes(entries: readonly (readonly Box[])[], cell: number): BoxIndex {
-  const cells = new Map<string, number[]>();
-  const visit = ({ x, y, width, height }: Box, act: (key: string) => void) => {
+  const cells = new Map<number, number[]>();
+  const visit = ({ x, y, width, height }: Box, act: (key: number) => void) => {
     for (let column = Math.floor(x / cell); column <= Math.floor((x + width) / cell); column += 1) {
       for (let row = Math.floor(y / cell); row <= Math.floor((y + height) / cell); row += 1) {
-        act(`${column} ${row}`);
+        act(column * ROWS + row);
       }
     }
   };

@@ -44,7 +44,7 @@ function bent(from: Point, to: Point): CurvePart {
   return { control1: { x: from.x + reach, y: from.y }, control2: { x: to.x - reach, y: to.y }, end: to };
 }
 
-const PIECES = 6;
+const PIECES = 5;
 
 /** Between two points the curve leaves the straight way by less than this part of it. */
 const SWERVE = 1 / 6;

@@ -27,23 +27,23 @@ export function listenToGestures(element: HTMLElement, listener: GestureListener
   let isDragging = false;
   let begin: Point = { x: 0, y: 0 };
   let trail: { readonly at: Point; readonly time: number }[] = [];
-  const placeOf = ({ clientX, clientY }: MouseEvent): Point => {
+  const placeOf = ({ x, y }: Point): Point => {
     const { left, top } = element.getBoundingClientRect();
-    return { x: clientX - left, y: clientY - top };
+    return { x: x - left, y: y - top };
   };
   const down = (event: PointerEvent) => {
     if (event.button !== 0 || (event.target instanceof Element && event.target.closest('[data-still]')))
       return;
-    begin = placeOf(event);
+    begin = { x: event.clientX, y: event.clientY };
     held.set(event.pointerId, begin);
     isDragging = held.size > 1;
     trail = [];
   };
   const move = (event: PointerEvent) => {
-    const at = placeOf(event);
+    const at = { x: event.clientX, y: event.clientY };
     const before = held.get(event.pointerId);
     if (!before) {
-      if (event.pointerType !== 'touch') listener.pointed(at);
+      if (event.pointerType !== 'touch') listener.pointed(placeOf(at));
       return;
     }
     if (!isDragging && Math.hypot(at.x - begin.x, at.y - begin.y) < CLICK) return;
@@ -55,7 +55,7 @@ export function listenToGestures(element: HTMLElement, listener: GestureListener
     }
     const other = [...held].find(([id]) => id !== event.pointerId)?.[1];
     held.set(event.pointerId, at);
-    if (other) pinch(listener, before, at, other);
+    if (other) pinch(listener, placeOf(before), placeOf(at), placeOf(other));
     else listener.dragged(at.x - before.x, at.y - before.y);
     trail = [
       ...trail.filter(({ time }) => event.timeStamp - time < RECENT_MS),
@@ -81,7 +81,11 @@ export function listenToGestures(element: HTMLElement, listener: GestureListener
     const by = event.deltaY * (UNITS[event.deltaMode] ?? 1);
     const bounded = Math.max(-MOST_WHEEL, Math.min(MOST_WHEEL, by));
     // Browsers tell of a pinch on a touch pad as of a wheel with the control key.
-    listener.zoomed(placeOf(event), Math.exp(-bounded * (event.ctrlKey ? PINCH : WHEEL)), !event.ctrlKey);
+    listener.zoomed(
+      placeOf({ x: event.clientX, y: event.clientY }),
+      Math.exp(-bounded * (event.ctrlKey ? PINCH : WHEEL)),
+      !event.ctrlKey,
+    );
   };
   const stop = new AbortController();
   const { signal } = stop;

@@ -1,9 +1,8 @@
 import type { ServiceView } from '../../../../src/wire/schemas/estate-view.ts';
-import type { MapPlan } from './map-layout.ts';
-import type { SceneLink } from './map-scene.ts';
+import type { MapLink, MapPlan } from './map-layout.ts';
 
 export interface ServicePlan extends MapPlan {
-  readonly links: readonly SceneLink[];
+  readonly links: readonly (MapLink & { readonly hard: boolean })[];
 }
 
 /** What of services decides where they lie: verdicts come and go, and the map stays. */

@@ -1,8 +1,8 @@
 import type { ServiceView } from '../../../../src/wire/schemas/estate-view.ts';
 import { type BoxIndex, holds, indexBoxes } from './box-index.ts';
 import type { Box, Point } from './camera.ts';
-import { type Curve, curveOf, partsOf } from './curve.ts';
-import { CARD, type MapLayout, type MapLink } from './map-layout.ts';
+import { CARD, type MapLayout } from './map-layout.ts';
+import type { SceneLine } from './scene-lines.ts';
 
 /** All that the map draws, where it lies, and which of it lies where. */
 export interface MapScene {
@@ -21,15 +21,6 @@ export interface SceneCard extends Box {
   readonly owner: string;
 }
 
-export interface SceneLine {
-  readonly from: string;
-  readonly to: string;
-  readonly hard: boolean;
-  readonly curve: Curve;
-  /** Whether both ends lie in one group, or there are no groups. */
-  readonly near: boolean;
-}
-
 export interface SceneGroup extends Box {
   readonly title: string;
   readonly services: number;
@@ -37,19 +28,14 @@ export interface SceneGroup extends Box {
   readonly unknown: number;
 }
 
-export interface SceneLink extends MapLink {
-  readonly hard: boolean;
-}
-
 const CARD_CELL = 400;
-const LINE_CELL = 800;
 const NO_BOUNDS = { x: 0, y: 0, width: CARD.width, height: CARD.height };
 
 /** @param teams titles by name of the owner. */
 export function mapScene(
   services: readonly ServiceView[],
-  links: readonly SceneLink[],
   layout: MapLayout,
+  lines: Pick<MapScene, 'lines' | 'linesWithin'>,
   teams: ReadonlyMap<string, string>,
 ): MapScene {
   const cards = services.flatMap((service): SceneCard[] => {
@@ -57,33 +43,24 @@ export function mapScene(
     const owner = teams.get(service.owner) ?? service.owner;
     return place ? [{ service, title: service.title ?? service.name, owner, ...place, ...CARD }] : [];
   });
-  const cardOf = new Map(cards.map((card) => [card.service.name, card]));
-  const lines = links.flatMap(({ from, to, hard }, place): SceneLine[] => {
-    const [start, end] = [cardOf.get(from), cardOf.get(to)];
-    if (!start || !end) return [];
-    const near = layout.groups.length === 0 || start.service.owner === end.service.owner;
-    return [{ from, to, hard, near, curve: curveOf(start, end, layout.ways[place] ?? []) }];
-  });
+  const byOwner = Map.groupBy(services, ({ owner }) => owner);
   const groups = layout.groups.map(({ name, ...box }): SceneGroup => {
-    const members = cards.filter(({ service }) => service.owner === name);
-    const count = (verdict: string) => members.filter(({ service }) => service.verdict === verdict).length;
+    const members = byOwner.get(name) ?? [];
+    const count = (verdict: string) => members.filter((service) => service.verdict === verdict).length;
     const title = teams.get(name) ?? name;
     return { ...box, title, services: members.length, fail: count('fail'), unknown: count('unknown') };
   });
+  const index = indexBoxes(
+    cards.map((card) => [card]),
+    CARD_CELL,
+  );
   return {
+    ...lines,
     bounds: around([...cards, ...groups]) ?? NO_BOUNDS,
     cards,
-    lines,
     groups,
-    cardOf,
-    cardsWithin: indexBoxes(
-      cards.map((card) => [card]),
-      CARD_CELL,
-    ).within,
-    linesWithin: indexBoxes(
-      lines.map(({ curve }) => partsOf(curve)),
-      LINE_CELL,
-    ).within,
+    cardOf: new Map(cards.map((card) => [card.service.name, card])),
+    cardsWithin: index.within,
   };
 }
 

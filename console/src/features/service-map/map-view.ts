@@ -133,7 +133,6 @@ export class MapView {
     this.#place(between(flight.from, flight.to, 1 - (1 - part) ** 3), now);
     if (part < 1) return;
     this.#camera = flight.to;
-    this.#scaledAt = now - SETTLED_MS;
     this.#flight = undefined;
   }
 
@@ -198,8 +197,7 @@ export class MapView {
   #paintMarked(canvas: Canvas2d, frame: Frame): boolean {
     const brush = this.#brush(canvas, frame);
     if (!brush || !this.#scene || !this.#marks) return false;
-    paintMarks(brush, this.#scene, this.#marks);
-    return true;
+    return paintMarks(brush, this.#scene, this.#marks);
   }
 
   #brush(canvas: Canvas2d, { scale, left, top, width, height }: Frame): Brush | undefined {

@@ -12,11 +12,13 @@ export function blastMarks(scene: MapScene, of: string, hit: readonly Dependent[
   const hits = new Set(hit.map(({ name }) => name));
   const isHit = (name: string) => name === of || hits.has(name);
   roles.set(of, 'centre');
-  return { roles, asides, lines: scene.lines.filter(({ from, to }) => hits.has(from) && isHit(to)) };
+  const lines = scene.lines.filter(({ from, to }) => hits.has(from) && isHit(to));
+  return { roles, asides: new Set(asides), lines: new Set(lines) };
 }
 
 /** Services that are looked for, and what they have to do with each other. */
 export function foundMarks(scene: MapScene, names: ReadonlySet<string>): Marks {
   const roles = new Map([...names].map((name): [string, Role] => [name, 'plain']));
-  return { roles, lines: [], asides: scene.lines.filter(({ from, to }) => names.has(from) && names.has(to)) };
+  const asides = scene.lines.filter(({ from, to }) => names.has(from) && names.has(to));
+  return { roles, asides: new Set(asides), lines: new Set() };
 }

@@ -1,5 +1,5 @@
 import { type Brush, hairline } from './brush.ts';
-import type { SceneLine } from './map-scene.ts';
+import type { SceneLine } from './scene-lines.ts';
 
 const DASH = [5, 4];
 /** From nearer than this an arrow head can be seen. */

@@ -1,18 +1,19 @@
 import { holds } from './box-index.ts';
 import { type Brush, detailAt } from './brush.ts';
 import type { Box } from './camera.ts';
-import type { MapScene, SceneCard, SceneLine } from './map-scene.ts';
+import type { MapScene, SceneCard } from './map-scene.ts';
 import { paintCard, type Role } from './paint-card.ts';
 import { paintGroups } from './paint-groups.ts';
 import { paintLines } from './paint-lines.ts';
+import type { SceneLine } from './scene-lines.ts';
 
 /** What is marked on the map: services with their parts, and lines. */
 export interface Marks {
   readonly roles: ReadonlyMap<string, Role>;
   /** By which harm would come. */
-  readonly lines: readonly SceneLine[];
+  readonly lines: ReadonlySet<SceneLine>;
   /** That are of interest beside. */
-  readonly asides: readonly SceneLine[];
+  readonly asides: ReadonlySet<SceneLine>;
 }
 
 /** Strokes and rings reach this far beyond what they belong to. */
@@ -26,7 +27,7 @@ export function paintScene(brush: Brush, scene: MapScene): void {
   canvas.fillStyle = look.page;
   canvas.fillRect(window.x, window.y, window.width, window.height);
   const reach = widened(window);
-  const lines = scene.linesWithin(reach).flatMap((place) => scene.lines[place] ?? []);
+  const lines = linesWithin(scene, reach);
   const isFar = detailAt(brush.scale) === 'verdict';
   // Between groups they pass below: drawn over everything, thousands of them would hide what they join.
   const isCovered = scene.groups.some((group) => contains(group, window));
@@ -42,16 +43,23 @@ export function paintScene(brush: Brush, scene: MapScene): void {
   for (const card of cardsWithin(scene, reach)) paintCard(brush, card, 'plain');
 }
 
-/** Only what is marked, to lie over the rest. */
-export function paintMarks(brush: Brush, scene: MapScene, { roles, lines, asides }: Marks): void {
+/** Only what is marked, to lie over the rest; false where that is nothing. */
+export function paintMarks(brush: Brush, scene: MapScene, { roles, lines, asides }: Marks): boolean {
+  const { look, scale } = brush;
+  const reach = widened(brush.window);
+  const here = linesWithin(scene, reach);
+  const cards = cardsWithin(scene, reach).filter(({ service }) => roles.has(service.name));
   // Of many lines each is fainter, so that one still sees what they join.
-  const [width, strength] = lines.length > MANY_LINES ? [1, 0.45] : [brush.scale < 0.3 ? 1.4 : 2, 0.9];
-  paintLines(brush, asides, { colour: brush.look.inkSoft, width: width * 0.75, strength: 0.7 });
-  paintLines(brush, lines, { colour: brush.look.accent, width, strength });
-  for (const card of cardsWithin(scene, widened(brush.window))) {
-    const role = roles.get(card.service.name);
-    if (role) paintCard(brush, card, role);
-  }
+  const [width, strength] = lines.size > MANY_LINES ? [1, 0.45] : [scale < 0.3 ? 1.4 : 2, 0.9];
+  const [harmful, beside] = [here.filter((line) => lines.has(line)), here.filter((line) => asides.has(line))];
+  paintLines(brush, beside, { colour: look.inkSoft, width: width * 0.75, strength: 0.7 });
+  paintLines(brush, harmful, { colour: look.accent, width, strength });
+  for (const card of cards) paintCard(brush, card, roles.get(card.service.name) ?? 'plain');
+  return harmful.length + beside.length + cards.length > 0;
+}
+
+function linesWithin(scene: MapScene, box: Box): readonly SceneLine[] {
+  return scene.linesWithin(box).flatMap((place) => scene.lines[place] ?? []);
 }
 
 function contains(outer: Box, { x, y, width, height }: Box): boolean {

@@ -26,6 +26,7 @@ const LEAST = 24;
 /** The one service of the drawn map that is an element: the link that is pointed at, or that has the keyboard. */
 export function ServiceCursor({ card, dependents, hasFocus, onFocus, handle }: ServiceCursorProps) {
   const link = useRef<HTMLAnchorElement>(null);
+  const scale = useRef(0);
   const { service, title, owner } = card;
   useImperativeHandle(handle, () => ({
     place(camera, window) {
@@ -33,8 +34,12 @@ export function ServiceCursor({ card, dependents, hasFocus, onFocus, handle }: S
       if (!element) return;
       const { x, y, width, height } = boxToWindow(camera, window, card);
       const [wide, high] = [Math.max(LEAST, width), Math.max(LEAST, height)];
-      element.style.width = `${wide}px`;
-      element.style.height = `${high}px`;
+      // A size that stays is not written, since the browser would lay the page out for it with every frame.
+      if (scale.current !== camera.scale) {
+        scale.current = camera.scale;
+        element.style.width = `${wide}px`;
+        element.style.height = `${high}px`;
+      }
       element.style.transform = `translate(${x - (wide - width) / 2}px, ${y - (high - height) / 2}px)`;
     },
   }));

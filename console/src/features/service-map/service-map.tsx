@@ -4,6 +4,7 @@ import { LoadingRows } from '../../display/loading-rows.tsx';
 import { planOf } from './map-plan.ts';
 import { mapScene } from './map-scene.ts';
 import { MapStage } from './map-stage.tsx';
+import { sceneLines } from './scene-lines.ts';
 import { useLayout } from './use-layout.ts';
 
 interface ServiceMapProps {
@@ -19,11 +20,12 @@ export function ServiceMap({ services, teams, meant }: ServiceMapProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: new verdicts leave everything where it is.
   const plan = useMemo(() => planOf(services), [structure]);
   const found = useLayout(plan);
+  const lines = useMemo(() => found && sceneLines(found.plan, found.layout), [found]);
   const scene = useMemo(() => {
-    if (!found) return undefined;
+    if (!found || !lines) return undefined;
     const titles = new Map(teams.map(({ name, title }) => [name, title ?? name]));
-    return mapScene(services, found.plan.links, found.layout, titles);
-  }, [services, teams, found]);
+    return mapScene(services, found.layout, lines, titles);
+  }, [services, teams, found, lines]);
   if (!found || !scene) return <LoadingRows rows={8} />;
   return <MapStage scene={scene} services={services} meant={meant} plan={found.plan} />;
 }
