@@ -11,7 +11,13 @@ test('a number of more digits than the engine keeps stays the text that it is', 
 });
 
 test('a long number is found wherever it stands in a text', () => {
-  for (const number of ['12345678901234567', '1.23456789012345678', '-98765432109876543', '2e308', '1E+400']) {
+  for (const number of [
+    '12345678901234567',
+    '1.23456789012345678',
+    '-98765432109876543',
+    '2e308',
+    '1E+400',
+  ]) {
     for (let before = 0; before < 40; before++)
       assert.deepEqual(parseExactJson(`[${' '.repeat(before)}${number}]`), [number]);
   }
