@@ -1,6 +1,7 @@
-import { isJsonArray, type Json, type JsonObject } from '../../core/item/json.ts';
+import type { Json, JsonObject } from '../../core/item/json.ts';
 import { concealText } from '../../core/item/secret-text.ts';
 import { orderingText } from '../../core/item/sorted-set.ts';
+import { mapTexts } from './map-texts.ts';
 import { setMember } from './set-member.ts';
 
 /** Leaves out what says nothing, so that "absent", "empty" and "default" are one and the same. */
@@ -31,6 +32,19 @@ export function bodyText(text: string | null): string | null {
         .trim();
 }
 
+/** The forms of rows by their names. */
+export function byName<Row>(
+  rows: readonly Row[],
+  entryOf: (row: Row) => readonly [name: string, form: JsonObject],
+): JsonObject {
+  const result: Record<string, Json> = {};
+  for (const row of rows) {
+    const [name, form] = entryOf(row);
+    setMember(result, name, form);
+  }
+  return result;
+}
+
 /**
  * Objects by a key that says what they are rather than what they are called, so that a constraint or an index that was
  * only renamed is the same. Twins get a number, in the order of what they hold.
@@ -57,26 +71,5 @@ function byKeyThenContent([leftKey, left]: Entry, [rightKey, right]: Entry): num
  * called `password` holds no password here. What holds none comes back as it is.
  */
 export function concealTexts(value: Json, fingerprint: (value: string) => string): Json {
-  if (typeof value === 'string') return concealText(value, fingerprint);
-  if (typeof value !== 'object' || value === null) return value;
-  if (isJsonArray(value)) {
-    let list: Json[] | undefined;
-    for (const [index, element] of value.entries()) {
-      const concealed = concealTexts(element, fingerprint);
-      if (concealed === element) continue;
-      list ??= [...value];
-      list[index] = concealed;
-    }
-    return list ?? value;
-  }
-  const object = value as JsonObject;
-  let copy: Record<string, Json> | undefined;
-  for (const name in object) {
-    const member = object[name] as Json;
-    const concealed = concealTexts(member, fingerprint);
-    if (concealed === member) continue;
-    copy ??= { ...object };
-    setMember(copy, name, concealed);
-  }
-  return copy ?? object;
+  return mapTexts(value, (text) => concealText(text, fingerprint));
 }

@@ -1,5 +1,6 @@
-import { isJsonArray, isJsonObject, type Json } from '../../core/item/json.ts';
+import type { Json } from '../../core/item/json.ts';
 import { concealText } from '../../core/item/secret-text.ts';
+import { mapTexts } from './map-texts.ts';
 
 type Fingerprint = (value: string) => string;
 
@@ -16,8 +17,12 @@ const IDENTIFIED =
 const ARGUMENT =
   /(\b(?:aes_(?:en|de)crypt|des_(?:en|de)crypt|pgp_sym_(?:en|de)crypt(?:_bytea)?|encrypt|decrypt|hmac|crypt|password)\s{0,8}\((?:[^(),'"]{0,200},)?\s{0,8})('(?:[^'\\]|\\.){1,400}'|"(?:[^"\\]|\\.){1,400}")/giu;
 
+/** All of these stand in quotes. */
+const QUOTE = /['"]/u;
+
 /** The text with such passwords and keys as fingerprints. */
 export function concealSqlSecrets(sql: string, fingerprint: Fingerprint): string {
+  if (!QUOTE.test(sql)) return sql;
   return [IDENTIFIED, ARGUMENT, NAMED].reduce(
     (text, pattern) =>
       text.replaceAll(pattern, (_, before: string, secret: string) => before + fingerprint(secret)),
@@ -27,10 +32,5 @@ export function concealSqlSecrets(sql: string, fingerprint: Fingerprint): string
 
 /** The same, and whatever else has the form of a credential, in every text of a value. Names are left alone. */
 export function concealSql(value: Json, fingerprint: Fingerprint): Json {
-  if (typeof value === 'string') return concealText(concealSqlSecrets(value, fingerprint), fingerprint);
-  if (isJsonArray(value)) return value.map((element) => concealSql(element, fingerprint));
-  if (!isJsonObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, member]) => [key, concealSql(member, fingerprint)]),
-  );
+  return mapTexts(value, (text) => concealText(concealSqlSecrets(text, fingerprint), fingerprint));
 }
