@@ -2,8 +2,12 @@ import type { JsonObject } from '../../core/item/json.ts';
 import { classifyName } from '../../core/item/secret-name.ts';
 import type { Grant } from './schema.ts';
 
+/** What nearly every column has of grants and options. */
+const NONE: JsonObject = {};
+
 /** Privileges by who holds them; one that may be passed on is marked with an asterisk, as the server itself prints it. */
 export function grants(acl: readonly Grant[]): JsonObject {
+  if (acl.length === 0) return NONE;
   const byGrantee = Map.groupBy(acl, ({ grantee }) => grantee);
   return Object.fromEntries(
     [...byGrantee].map(([grantee, held]) => [
@@ -18,7 +22,7 @@ export function grants(acl: readonly Grant[]): JsonObject {
  * varchar is first printed with one conversion of the whole list, and from then on with one for each member.
  */
 export function expression<Text extends string | null>(text: Text): Text {
-  return text === null
+  return text === null || !text.includes('(ARRAY[')
     ? text
     : (text.replaceAll(CONVERTED_LIST, (_, members: string, type: string) => {
         const converted = members.replaceAll(LIST_MEMBER, (member) => `(${member})::${type}`);
@@ -38,8 +42,9 @@ const SECRET_OPTION = /^(?:passfile|sslpassword|sslkey|passcode)$/i;
  * declares; with a dot they are settings of an extension.
  */
 export function options(list: readonly string[] | null, fingerprint: (value: string) => string): JsonObject {
+  if (list === null) return NONE;
   return Object.fromEntries(
-    (list ?? [])
+    list
       .filter((option) => !/^pg_[^.=]*(?:=|$)/u.test(option))
       .map((option) => {
         const cut = option.indexOf('=');

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../core/item/json.ts';
 import { classifyName } from '../../core/item/secret-name.ts';
-import { bodyText, byMeaning, compact } from '../forms/schema-form.ts';
+import { bodyText, byMeaning, byName, compact } from '../forms/schema-form.ts';
 import { expression, grants, options } from './normal-form.ts';
 import type { ColumnRow, ConstraintRow, IndexRow, RelationRow, Rows, TriggerRow } from './schema.ts';
 
@@ -48,17 +48,6 @@ export function normalizeRelation(
   fingerprint: Fingerprint,
 ): JsonObject {
   const { name } = row;
-  const maps = {
-    columns: Object.fromEntries(
-      (parts.columns.get(name) ?? []).map((column) => [column.name, normalizeColumn(column, fingerprint)]),
-    ),
-    constraints: byMeaning((parts.constraints.get(name) ?? []).map(normalizeConstraint)),
-    indexes: byMeaning((parts.indexes.get(name) ?? []).map((index) => normalizeIndex(index, name))),
-    triggers: Object.fromEntries((parts.triggers.get(name) ?? []).map(normalizeTrigger)),
-    policies: Object.fromEntries((parts.policies.get(name) ?? []).map(normalizePolicy)),
-    rules: Object.fromEntries((parts.rules.get(name) ?? []).map(normalizeTrigger)),
-    grants: grants(row.acl),
-  };
   const plain = compact({
     owner: row.owner,
     partitioned: row.kind === 'p',
@@ -79,7 +68,19 @@ export function normalizeRelation(
     comment: row.comment,
   });
   // Maps stand there even when empty, so that the first entry is reported at its own place.
-  return { ...plain, ...maps };
+  return {
+    ...plain,
+    columns: byName(parts.columns.get(name) ?? [], (column) => [
+      column.name,
+      normalizeColumn(column, fingerprint),
+    ]),
+    constraints: byMeaning((parts.constraints.get(name) ?? []).map(normalizeConstraint)),
+    indexes: byMeaning((parts.indexes.get(name) ?? []).map((index) => normalizeIndex(index, name))),
+    triggers: byName(parts.triggers.get(name) ?? [], normalizeTrigger),
+    policies: byName(parts.policies.get(name) ?? [], normalizePolicy),
+    rules: byName(parts.rules.get(name) ?? [], normalizeTrigger),
+    grants: grants(row.acl),
+  };
 }
 
 function normalizeColumn(column: ColumnRow, fingerprint: Fingerprint): JsonObject {
