@@ -15,6 +15,10 @@ export async function inFile<Result>(location: string, work: () => Promise<Resul
   }
 }
 
+/** A file is read at one go where it is not too long for that, since putting pieces together is to copy all of it. */
+const SHORTEST_CHUNK = 64 * 1024;
+const LONGEST_CHUNK = 64 * 1024 * 1024;
+
 /**
  * The text of a file without a byte order mark: UTF-8, or UTF-16 where a mark says so. Read in pieces, so that a pipe
  * or a growing file ends at `maxBytes` too.
@@ -25,13 +29,15 @@ export async function readTextFile(path: string, { limits, signal }: Bounds): Pr
   await using file = await open(path, 'r');
   const chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of file.createReadStream({ signal }) as AsyncIterable<Buffer>) {
+  const highWaterMark = Math.min(Math.max((await file.stat()).size, SHORTEST_CHUNK), LONGEST_CHUNK);
+  for await (const chunk of file.createReadStream({ signal, highWaterMark }) as AsyncIterable<Buffer>) {
     bytes += chunk.length;
     if (bytes > limits.maxBytes)
       throw new TallyError('source-too-large', `More than ${limits.maxBytes} bytes`);
     chunks.push(chunk);
   }
-  return textOf(Buffer.concat(chunks, bytes));
+  const [first] = chunks;
+  return textOf(first && chunks.length === 1 ? first : Buffer.concat(chunks, bytes));
 }
 
 function textOf(bytes: Buffer): string {
