@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import type { CollectContext } from '../collector.ts';
 import { readRecording } from '../reading/read-recording.ts';
-import type { Rows } from './schema.ts';
+import { rowList } from './row-list.ts';
+import type { ColumnRow, ConstraintRow, IndexRow, RelationRow, Rows } from './schema.ts';
 
 const text = z.string();
 const maybe = z.string().nullable();
@@ -15,27 +16,39 @@ const list = <Row extends z.ZodRawShape>(row: Row) => z.array(z.object(row));
 
 const rows: z.ZodType<Rows> = z.object({
   schemas: list({ name: text, owner: text, acl, comment: maybe }),
-  relations: list({
-    ...{ name: text, kind: text, owner: text, persistence: text, options: texts, access_method: maybe },
-    ...{ tablespace: maybe, row_security: flag, force_row_security: flag, replica_identity: text },
-    ...{ partition_key: maybe, partition_bound: maybe, parents: texts, definition: maybe },
-    of_type: later.maybe,
-    ...{ foreign_server: maybe, foreign_options: texts, acl, comment: maybe },
-  }),
-  columns: list({
-    ...{ relation: text, name: text, type: text, not_null: flag, default: maybe, identity: text },
-    ...{ generated: text, collation: maybe, storage: maybe, compression: text },
-    ...{ statistics: number.nullable(), options: texts, acl, comment: maybe, inherited: later.flag },
-  }),
-  constraints: list({
-    ...{ relation: text, type: text, definition: text, validated: flag, inherited: later.flag },
-    ...{ firing: later.texts, options: later.texts, tablespace: later.maybe, comment: later.maybe },
-  }),
-  indexes: list({
-    ...{ relation: text, definition: text, unique: flag, valid: flag, clustered: flag },
-    ...{ replica_identity: flag, tablespace: maybe, attached: later.flag, statistics: later.texts },
-    comment: later.maybe,
-  }),
+  relations: rowList<RelationRow>(
+    {
+      ...{ name: 'text', kind: 'text', owner: 'text', persistence: 'text', options: 'texts' },
+      ...{ access_method: 'maybe', tablespace: 'maybe', row_security: 'flag', force_row_security: 'flag' },
+      ...{ replica_identity: 'text', partition_key: 'maybe', partition_bound: 'maybe', parents: 'texts' },
+      ...{ of_type: 'maybe', definition: 'maybe', foreign_server: 'maybe', foreign_options: 'texts' },
+      ...{ acl: 'grants', comment: 'maybe' },
+    },
+    ['of_type'],
+  ),
+  columns: rowList<ColumnRow>(
+    {
+      ...{ relation: 'text', name: 'text', type: 'text', not_null: 'flag', default: 'maybe' },
+      ...{ identity: 'text', generated: 'text', inherited: 'flag', collation: 'maybe', storage: 'maybe' },
+      ...{ compression: 'text', statistics: 'count', options: 'texts', acl: 'grants', comment: 'maybe' },
+    },
+    ['inherited'],
+  ),
+  constraints: rowList<ConstraintRow>(
+    {
+      ...{ relation: 'text', type: 'text', definition: 'text', validated: 'flag', inherited: 'flag' },
+      ...{ firing: 'texts', options: 'texts', tablespace: 'maybe', comment: 'maybe' },
+    },
+    ['inherited', 'firing', 'options', 'tablespace', 'comment'],
+  ),
+  indexes: rowList<IndexRow>(
+    {
+      ...{ relation: 'text', definition: 'text', unique: 'flag', valid: 'flag', clustered: 'flag' },
+      ...{ replica_identity: 'flag', tablespace: 'maybe', attached: 'flag', statistics: 'texts' },
+      comment: 'maybe',
+    },
+    ['attached', 'statistics', 'comment'],
+  ),
   triggers: list({ relation: text, name: text, definition: text, enabled: text, comment: later.maybe }),
   policies: list({
     ...{ relation: text, name: text, permissive: flag, command: text, roles: z.array(text) },

@@ -1,0 +1,98 @@
+import * as z from 'zod';
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../core/item/json.ts';
+import { setMember } from '../forms/set-member.ts';
+import type { Grant } from './schema.ts';
+
+/** What a member of a row holds. `maybe` is a text or null, `texts` a list of them or null, `count` a number or null. */
+type MemberForm = 'text' | 'maybe' | 'texts' | 'flag' | 'count' | 'grants';
+
+/** The form of each member, which follows from its type. */
+type RowForm<Row> = { readonly [Name in keyof Row & string]: FormOf<Row[Name]> };
+type FormOf<Member> = [Member] extends [boolean]
+  ? 'flag'
+  : [Member] extends [string]
+    ? 'text'
+    : [Member] extends [string | null]
+      ? 'maybe'
+      : [Member] extends [number | null]
+        ? 'count'
+        : [Member] extends [Grant[]]
+          ? 'grants'
+          : 'texts';
+
+/**
+ * A list of rows of one form, checked where it stands: a schema has a hundred thousand of them, and a copy of each would
+ * take as long as parsing them. Members that the form does not know stay, so whoever reads the rows has to name what it
+ * reads.
+ * @param later members that recordings of earlier releases lack, which are filled in: no flag, no text.
+ */
+export function rowList<Row>(
+  form: RowForm<Row>,
+  later: readonly (keyof Row & string)[] = [],
+): z.ZodType<Row[]> {
+  const members = new Map(Object.entries(form)) as Map<string, MemberForm>;
+  return z.unknown().transform((value, context) => {
+    const list = value as Json | undefined;
+    if (list !== undefined && isJsonArray(list) && list.every(isJsonObject)) {
+      for (const name of later) fillIn(list, name, members.get(name) === 'flag' ? false : null);
+      if (haveForm(list, members)) return list as unknown as Row[];
+    }
+    context.addIssue('No list of rows of this form');
+    return z.NEVER;
+  });
+}
+
+function fillIn(rows: readonly JsonObject[], name: string, value: Json): void {
+  for (const row of rows) if (row[name] === undefined) setMember(row as Record<string, Json>, name, value);
+}
+
+function haveForm(rows: readonly JsonObject[], members: ReadonlyMap<string, MemberForm>): boolean {
+  // A server sends every row with the same members in the same order, which saves looking each of them up.
+  const names = Object.keys(rows[0] ?? {});
+  const forms = names.map((name) => members.get(name));
+  const all = names.filter((name) => members.has(name)).length === members.size;
+  for (const row of rows) {
+    if (all && isInOrder(row, names, forms)) continue;
+    for (const [name, form] of members) if (!isOf(form, row[name])) return false;
+  }
+  return true;
+}
+
+function isInOrder(
+  row: JsonObject,
+  names: readonly string[],
+  forms: readonly (MemberForm | undefined)[],
+): boolean {
+  let at = 0;
+  for (const name in row) {
+    if (name !== names[at] || !isOf(forms[at], row[name])) return false;
+    at++;
+  }
+  return at === names.length;
+}
+
+/** Of a member without a form nothing is asked. */
+function isOf(form: MemberForm | undefined, value: Json | undefined): boolean {
+  switch (form) {
+    case 'text':
+      return typeof value === 'string';
+    case 'flag':
+      return typeof value === 'boolean';
+    case 'maybe':
+      return value === null || typeof value === 'string';
+    case 'count':
+      return value === null || typeof value === 'number';
+    case 'texts':
+      return value === null || (isJsonArray(value) && value.every((each) => typeof each === 'string'));
+    case 'grants':
+      return isJsonArray(value) && value.every(isGrant);
+    default:
+      return true;
+  }
+}
+
+function isGrant(value: Json): boolean {
+  if (!isJsonObject(value)) return false;
+  const { grantee, privilege, grantable } = value;
+  return typeof grantee === 'string' && typeof privilege === 'string' && typeof grantable === 'boolean';
+}
