@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { addCompletionCommand } from './commands/completion.ts';
 import { addDriftCommand } from './commands/drift.ts';
 import { addExplainCommand } from './commands/explain.ts';
+import { addHistoryCommand } from './commands/history.ts';
 import { addInitCommand } from './commands/init.ts';
 import { addItemsCommand } from './commands/items.ts';
 import { addLedgerCommand } from './commands/ledger.ts';
@@ -56,6 +57,7 @@ export function createProgram(session: Session): Command {
   addMatrixCommand(program, session);
   addItemsCommand(program, session);
   addExplainCommand(program, session);
+  addHistoryCommand(program, session);
   addInitCommand(program, session);
   addCompletionCommand(program, session);
   return program;

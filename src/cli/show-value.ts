@@ -41,15 +41,15 @@ function changeOf(finding: Finding, width: number): string {
     case 'missing':
       return finding.declared === undefined ? 'applied → gone' : 'declared → gone';
     case 'unapplied-change':
-      return between(finding.declared, finding.actual ?? finding.lastApplied, width);
+      return showBetween(finding.declared, finding.actual ?? finding.lastApplied, width);
     case 'unmanaged':
       return 'not declared → present';
     case 'only-in':
       return onlyIn(finding);
     case 'disparity':
-      return between(finding.left, finding.right, width);
+      return showBetween(finding.left, finding.right, width);
     default:
-      return between(finding.declared ?? finding.lastApplied, finding.actual, width);
+      return showBetween(finding.declared ?? finding.lastApplied, finding.actual, width);
   }
 }
 
@@ -62,7 +62,8 @@ function onlyIn(finding: Finding): string {
     : `only in ${printable(holder)}: ${showValue(value)}`;
 }
 
-function between(before: Json | undefined, after: Json | undefined, width: number): string {
+/** Two values, elided where they part. `width` bounds each. */
+export function showBetween(before: Json | undefined, after: Json | undefined, width = 40): string {
   if (isFingerprint(before) && isFingerprint(after)) return '(secret, changed)';
   const [left, right] = [showValue(before, width), showValue(after, width)];
   if (left !== right) return `${left} → ${right}`;

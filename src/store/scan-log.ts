@@ -56,7 +56,12 @@ export interface ScanLog {
   latest(asOf?: Date): Promise<ReadonlyMap<string, ScanRecord>>;
   /** Newest first. */
   list(
-    query: { readonly environment?: string; readonly since?: Date; readonly until?: Date },
+    query: {
+      /** Any of them; all where absent. */
+      readonly environments?: readonly string[];
+      readonly since?: Date;
+      readonly until?: Date;
+    },
     page: PageRequest,
   ): Promise<Page<ScanRecord>>;
 }

@@ -31,7 +31,7 @@ export async function checkWork(store: Store, acknowledged: number): Promise<num
     `${last} are kept, ${acknowledged} were acknowledged`,
   );
 
-  const { rows } = await store.scans.list({ environment: ENVIRONMENT }, { limit: last + 1 });
+  const { rows } = await store.scans.list({ environments: [ENVIRONMENT] }, { limit: last + 1 });
   assert.deepEqual(
     rows.map(({ id }) => id),
     Array.from({ length: last }, (_, index) => `scan-${last - index}`),

@@ -35,7 +35,7 @@ describe('the command line against a server', () => {
     estate = await serveEstate(store());
   });
   after(async () => {
-    await estate.close();
+    await estate?.close();
     rmSync(folder, { recursive: true, force: true });
   });
 
@@ -119,5 +119,34 @@ describe('the command line against a server', () => {
     writeFileSync(join(folder, 'kept.txt'), checkpoint);
     const kept = await estate.run(['ledger', 'verify', file, '--checkpoint', join(folder, 'kept.txt')]);
     assert.equal(kept.code, 0, kept.stdout);
+    await remote('token', 'create', 'one more entry', '--scope', 'read');
+    const grown = await remote('ledger', 'consistency', join(folder, 'kept.txt'));
+    assert.equal(grown.code, 0, grown.stderr);
+    assert.match(grown.stderr, /^The ledger of \d+ entries continues that of \d+/u);
+    assert.ok(JSON.parse(grown.stdout).path.length > 0);
+  });
+
+  it('looks back on items, findings and the ledger as the store itself does', async () => {
+    const drift = JSON.parse((await remote('drift', 'staging-east', '--format', 'json')).stdout);
+    const { id, source, kind, name } = drift.findings[0];
+    const asked = [
+      ['history', id],
+      ['history', id, '--format', 'markdown'],
+      ['history', 'staging-east', `${source}/${kind}/${name}`, '--format', 'json'],
+      ['history', 'staging-east', name],
+      ['history', 'staging-east', name, '--from', '2026-01-01', '--to', '2099-01-01'],
+      ['history', 'staging-east', 'nothing-of-the-kind'],
+      ['history', '000000000000'],
+      ['ledger', 'consistency', '1', '2', '--ledger-name', 'tally.example/ledger'],
+    ];
+    const there = [];
+    for (const words of asked) there.push(await remote(...words));
+    // A store on this machine belongs to one program at a time.
+    await estate.close();
+    for (const [index, words] of asked.entries()) {
+      const catalog = words[0] === 'history' ? CATALOG : [];
+      const here = await estate.run([...words, ...catalog, '--store', store()]);
+      assert.deepEqual(there[index], here, words.join(' '));
+    }
   });
 });

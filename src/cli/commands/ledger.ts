@@ -25,6 +25,15 @@ export function addLedgerCommand(program: Command, session: Session): void {
       const { prove: run } = await import('../ledger/prove.ts');
       session.exitCode = await run(session, index, options);
     });
+  const consistency = ledger
+    .command('consistency')
+    .description('print the proof that a later ledger continues an earlier one, after checking it')
+    .argument('<from>', 'the earlier one: how many entries it had, or a file with its signed checkpoint')
+    .argument('[to]', 'the later one, likewise (default: the ledger as it is now)')
+    .action(async (from: string, to: string | undefined, options: LedgerOptions) => {
+      const { consistency: run } = await import('../ledger/consistency.ts');
+      session.exitCode = await run(session, from, to, options);
+    });
   const exported = ledger
     .command('export')
     .description('write the whole ledger as JSON Lines, to be kept and verified elsewhere')
@@ -33,7 +42,7 @@ export function addLedgerCommand(program: Command, session: Session): void {
       const { exportLedger } = await import('../ledger/export.ts');
       await exportLedger(session, options);
     });
-  for (const command of [verify, prove, exported]) {
+  for (const command of [verify, prove, consistency, exported]) {
     addPlainOptions(addRemoteOptions(command))
       .option('--store <place>', 'the store itself, where no server is asked: a folder, or postgres://…')
       .option('--verifier-key <key>', 'whose signatures count, as `tally ledger verify` prints it')

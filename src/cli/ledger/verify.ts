@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { verifierText } from '../../core/ledger/ledger-key.ts';
 import type { VerifiedLedger } from '../../core/ledger/verify-ledger.ts';
@@ -12,6 +11,7 @@ import type { Session } from '../session.ts';
 import { type LedgerOptions, namedVerifier, requireOnePlace } from './ledger-options.ts';
 import { withLedger } from './open-ledger.ts';
 import { readLines, readPieces } from './read-lines.ts';
+import { readNote } from './read-note.ts';
 
 /** Checks a ledger here, wherever it comes from, and prints what was done to it. Gives the exit code. */
 export async function verify(
@@ -62,12 +62,4 @@ async function verifiedBy(
     verified: result,
     key: named ? keys : `${keys} (as the export itself claims; name yours with --verifier-key)`,
   };
-}
-
-function readNote(session: Session, file: string): string {
-  try {
-    return readFileSync(resolve(session.terminal.folder, file), 'utf8');
-  } catch (error) {
-    throw new TallyError('source-not-found', `The checkpoint ${file} could not be read.`, { cause: error });
-  }
 }

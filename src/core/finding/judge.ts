@@ -1,6 +1,7 @@
 import type { SeverityRule } from '../catalog/estate.ts';
 import type { Json } from '../item/json.ts';
 import { type KindTraits, roleAt } from '../item/kind-traits.ts';
+import { nearestAttribution } from '../item/nearest-attribution.ts';
 import type { Attribution, Observation } from '../item/observation.ts';
 import { classify } from './classify.ts';
 import { type Finding, type FindingCode, findingId } from './finding.ts';
@@ -76,27 +77,15 @@ function outcomeFields(outcome: WaiverOutcome): Pick<Finding, 'verdict' | 'appro
   return { verdict: 'fail', reason: `${outcome.lapsed.name} covered this until ${lastDay(outcome.lapsed)}` };
 }
 
-/** The most exact attribution at or above the path, else the latest below it. */
 function attributionFields(
   attributions: readonly Attribution[] | undefined,
   path: string,
 ): Pick<Finding, 'actor' | 'tool' | 'at'> {
-  const exactness = (each: Attribution) => (isWithin(path, each.path) ? each.path.length + 1 : 0);
-  const nearest = attributions
-    ?.filter((each) => isWithin(path, each.path) || isWithin(each.path, path))
-    .sort((a, b) => exactness(b) - exactness(a) || instantOf(b) - instantOf(a))[0];
+  const nearest = nearestAttribution(attributions, path);
   if (!nearest) return {};
   return {
     actor: nearest.actor,
     ...(nearest.tool === undefined ? {} : { tool: nearest.tool }),
     ...(nearest.at === undefined ? {} : { at: nearest.at }),
   };
-}
-
-function isWithin(path: string, place: string): boolean {
-  return path === place || path.startsWith(`${place}/`);
-}
-
-function instantOf({ at }: Attribution): number {
-  return at === undefined ? 0 : Date.parse(at);
 }

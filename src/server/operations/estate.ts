@@ -1,8 +1,7 @@
-import { TallyError } from '../../errors.ts';
-import type { ItemVersion } from '../../store/item-history.ts';
 import { buildMatrix } from '../../usecases/build-matrix.ts';
 import { compareEnvironments } from '../../usecases/compare-environments.ts';
 import { environmentNamed } from '../../usecases/environment-named.ts';
+import { itemHistory } from '../../usecases/item-history.ts';
 import { type ItemRowQuery, listItemRows, readItemRows } from '../../usecases/list-item-rows.ts';
 import { listItems } from '../../usecases/list-items.ts';
 import { parityHeat } from '../../usecases/parity-heat.ts';
@@ -10,8 +9,7 @@ import type { Ports } from '../../usecases/ports.ts';
 import { readPast } from '../../usecases/read-past.ts';
 import { recallDrift } from '../../usecases/recall-drift.ts';
 import { viewEstate } from '../../usecases/view-estate.ts';
-import type { ItemVersionView } from '../../wire/schemas/item-history.ts';
-import { demandEnvironments, mayEnter } from '../access/actor.ts';
+import { demandEnvironments, demandWholeEstate, mayEnter } from '../access/actor.ts';
 import type { Call, Handlers } from '../call.ts';
 import { downloadRows, inPages } from '../exports/download.ts';
 import { ITEM_COLUMNS } from '../exports/item-columns.ts';
@@ -44,7 +42,9 @@ export const ESTATE_HANDLERS: Handlers<Names> = {
     );
   },
 
-  async getCatalog({ context: { catalog } }) {
+  async getCatalog({ actor, context: { catalog } }) {
+    // Its problems quote documents of any environment.
+    if (actor) demandWholeEstate(actor);
     const { hash, commit, loadedAt } = catalog.current();
     return {
       location: catalog.location,
@@ -108,14 +108,7 @@ export const ESTATE_HANDLERS: Handlers<Names> = {
 
   async getItemHistory({ query, actor, context }) {
     if (actor) demandEnvironments(actor, [query.environment]);
-    const versions = await context.store.items.versions(query);
-    if (versions.length === 0) {
-      throw new TallyError(
-        'unknown-item',
-        `${query.environment} never held ${query.source}/${query.kind}/${query.name}.`,
-      );
-    }
-    return { ...query, versions: versions.map(versionView) };
+    return itemHistory(query, context.store.items);
   },
 };
 
@@ -159,17 +152,4 @@ async function pastPorts({
 
 function momentOf({ asOf }: { readonly asOf?: string }): Date | undefined {
   return asOf === undefined ? undefined : new Date(asOf);
-}
-
-function versionView({ hash, from, to, observation }: ItemVersion): ItemVersionView {
-  const { declared, lastApplied, actual, attributions } = observation;
-  return {
-    hash,
-    from: from.toISOString(),
-    ...(to && { to: to.toISOString() }),
-    ...(declared !== undefined && { declared }),
-    ...(lastApplied !== undefined && { lastApplied }),
-    ...(actual !== undefined && { actual }),
-    ...(attributions && { attributions: [...attributions] }),
-  };
 }

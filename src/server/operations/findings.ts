@@ -1,9 +1,10 @@
 import type { TrackedFinding } from '../../core/finding/lifecycle.ts';
 import { TallyError } from '../../errors.ts';
-import type { FindingHistory, FindingQuery, RecordedTransition } from '../../store/finding-history.ts';
+import type { FindingHistory, FindingQuery } from '../../store/finding-history.ts';
 import { explainFinding, explanationOf } from '../../usecases/explain-finding.ts';
+import { trackedView, transitionView, unknownFinding } from '../../usecases/finding-life.ts';
 import { readPast } from '../../usecases/read-past.ts';
-import type { FindingTransitionView, TrackedFindingView } from '../../wire/schemas/tracked-finding.ts';
+import type { TrackedFindingView } from '../../wire/schemas/tracked-finding.ts';
 import { demandEnvironments, demandWholeEstate } from '../access/actor.ts';
 import type { Call, Handlers } from '../call.ts';
 import { entryOf } from '../entry-of.ts';
@@ -154,7 +155,7 @@ async function findingOf(
   at?: Date,
 ): Promise<TrackedFinding> {
   const tracked = await context.store.findings.get(params.id, at);
-  if (!tracked) throw new TallyError('unknown-finding', `No finding has the id ${params.id}.`);
+  if (!tracked) throw unknownFinding(params.id);
   if (actor) demandEnvironments(actor, tracked.finding.environment.split('..'));
   return tracked;
 }
@@ -173,22 +174,4 @@ function orNobody(name: string): string | null {
 
 function asOf(time: string | undefined): Date | undefined {
   return time === undefined ? undefined : new Date(time);
-}
-
-export function trackedView({ finding, state, occurrences, ...life }: TrackedFinding): TrackedFindingView {
-  const { acknowledgement, resolution } = life;
-  return {
-    finding,
-    state,
-    firstSeen: life.firstSeen.toISOString(),
-    since: life.since.toISOString(),
-    lastSeen: life.lastSeen.toISOString(),
-    occurrences,
-    ...(acknowledgement && { acknowledgement: { ...acknowledgement, at: acknowledgement.at.toISOString() } }),
-    ...(resolution && { resolution: { ...resolution, at: resolution.at.toISOString() } }),
-  };
-}
-
-function transitionView({ at, ...told }: RecordedTransition): FindingTransitionView {
-  return { at: at.toISOString(), ...told };
 }

@@ -1,12 +1,9 @@
-import { proveConsistency } from '../../core/ledger/consistency-proof.ts';
-import { rootOf } from '../../core/ledger/frontier.ts';
 import { writeLedgerExport } from '../../core/ledger/ledger-export.ts';
 import { verifierOf, verifierText } from '../../core/ledger/ledger-key.ts';
-import { rootAt } from '../../core/ledger/root-at.ts';
-import { readStored } from '../../core/ledger/stored-hashes.ts';
 import { TallyError } from '../../errors.ts';
 import type { LedgerLog } from '../../store/ledger-log.ts';
-import { entryView, hashText, proveEntry } from '../../usecases/prove-entry.ts';
+import { proveConsistency } from '../../usecases/prove-consistency.ts';
+import { entryView, proveEntry } from '../../usecases/prove-entry.ts';
 import { signLedger } from '../../usecases/sign-ledger.ts';
 import { verifyStoredLedger } from '../../usecases/verify-stored-ledger.ts';
 import { demandWholeEstate } from '../access/actor.ts';
@@ -54,22 +51,7 @@ export const LEDGER_HANDLERS: Handlers<Names> = {
   },
 
   async proveConsistency(call) {
-    const ledger = ledgerOf(call);
-    const frontier = await ledger.frontier();
-    const { from, to = frontier.size } = call.query;
-    if (from > to || to > frontier.size) {
-      throw new TallyError(
-        'unknown-entry',
-        `The ledger of ${frontier.size} entries never went from ${from} to ${to}.`,
-      );
-    }
-    const hashes = readStored(ledger.hashes);
-    const [fromRoot, toRoot, path] = await Promise.all([
-      rootAt(from, hashes),
-      to === frontier.size ? rootOf(frontier) : rootAt(to, hashes),
-      proveConsistency(from, to, hashes),
-    ]);
-    return { from, to, fromRoot: hashText(fromRoot), toRoot: hashText(toRoot), path: path.map(hashText) };
+    return proveConsistency(ledgerOf(call), call.query.from, call.query.to);
   },
 
   async verifyLedger(call) {

@@ -1,25 +1,25 @@
 import { TallyError } from '../../errors.ts';
 import type { ScanRecord } from '../../store/scan-log.ts';
 import type { ScanView } from '../../wire/schemas/scan.ts';
-import { demandEnvironments, mayEnter } from '../access/actor.ts';
+import { demandEnvironments } from '../access/actor.ts';
 import type { Call, Handlers } from '../call.ts';
+import { permitted } from '../permitted.ts';
 
 type Names = 'listScans' | 'getScan' | 'requestScan' | 'announceRelease';
 
 export const SCAN_HANDLERS: Handlers<Names> = {
-  async listScans({ query, actor, context }) {
-    const { environment, since, until, limit, after } = query;
-    if (actor && environment !== undefined) demandEnvironments(actor, [environment]);
-    const page = await context.store.scans.list(
+  async listScans(call) {
+    const { environment, since, until, limit, after } = call.query;
+    const environments = permitted(call, environment === undefined ? undefined : [environment]);
+    const page = await call.context.store.scans.list(
       {
-        ...(environment !== undefined && { environment }),
+        ...(environments && { environments }),
         ...(since !== undefined && { since: new Date(since) }),
         ...(until !== undefined && { until: new Date(until) }),
       },
       { limit, ...(after !== undefined && { after }) },
     );
-    const rows = page.rows.filter((scan) => !actor || mayEnter(actor, scan.environment));
-    return { rows: rows.map(scanView), ...(page.next !== undefined && { next: page.next }) };
+    return { rows: page.rows.map(scanView), ...(page.next !== undefined && { next: page.next }) };
   },
 
   async getScan({ params, actor, context }) {

@@ -87,7 +87,7 @@ export function scanLogContract(store: () => Store): void {
       let after: string | undefined;
       do {
         const page = await store().scans.list(
-          { environment: 'paged' },
+          { environments: ['paged'] },
           { limit: 2, ...(after === undefined ? {} : { after }) },
         );
         assert.ok(page.rows.length <= 2);
@@ -100,12 +100,28 @@ export function scanLogContract(store: () => Store): void {
     it('are listed between two moments, both included', async () => {
       await addHours('between', [1, 2, 3, 4]);
       const [since, until] = [new Date('2026-04-01T02:00:00Z'), new Date('2026-04-01T03:00:00Z')];
-      const { rows, next } = await store().scans.list({ environment: 'between', since, until }, { limit: 9 });
+      const { rows, next } = await store().scans.list(
+        { environments: ['between'], since, until },
+        { limit: 9 },
+      );
       assert.deepEqual(
         rows.map(({ id }) => id),
         ['between-3', 'between-2'],
       );
       assert.equal(next, undefined);
+    });
+
+    it('are listed of some environments, in pages that are full', async () => {
+      await addHours('some-a', [1, 3]);
+      await addHours('some-b', [2, 4]);
+      await addHours('some-c', [3, 5]);
+      const { rows, next } = await store().scans.list({ environments: ['some-a', 'some-b'] }, { limit: 3 });
+      assert.deepEqual(
+        rows.map(({ id }) => id),
+        ['some-b-4', 'some-a-3', 'some-b-2'],
+      );
+      assert.ok(next !== undefined);
+      assert.deepEqual((await store().scans.list({ environments: [] }, { limit: 3 })).rows, []);
     });
 
     it('refuse a mark of the next page that they did not give', async () => {

@@ -60,16 +60,16 @@ export function sqlScanLog(connection: Connection): ScanLog {
       return new Map(rows.map((row) => [row.environment, recordOf(row)]));
     },
 
-    async list({ environment, since, until }, page) {
+    async list({ environments, since, until }, page) {
       const [time, id] = readCursor(page.after, ['time', 'text']);
       const rows = await connection.query<ScanRow>(
         `SELECT ${COLUMNS} FROM scans
-         WHERE ($1::text IS NULL OR environment = $1)
+         WHERE ($1::text[] IS NULL OR environment = ANY ($1))
            AND ($2::timestamptz IS NULL OR finished_at >= $2)
            AND ($3::timestamptz IS NULL OR finished_at <= $3)
            AND ($4::timestamptz IS NULL OR (finished_at, id) < ($4, $5::text))
          ORDER BY finished_at DESC, id DESC LIMIT $6`,
-        [environment ?? null, since ?? null, until ?? null, time, id, page.limit + 1],
+        [environments ?? null, since ?? null, until ?? null, time, id, page.limit + 1],
       );
       return pageOf(rows, page, recordOf, (row) => [row.finished_at, row.id]);
     },

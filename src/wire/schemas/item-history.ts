@@ -31,6 +31,8 @@ export const itemVersionSchema = z.object({
   hash: z.string(),
   from: timeSchema,
   to: timeSchema.exactOptional(),
+  /** It ended because nobody could look any more, so that it may have gone on. */
+  hidden: z.literal(true).exactOptional(),
   declared: jsonSchema.nullable().exactOptional(),
   lastApplied: jsonSchema.nullable().exactOptional(),
   actual: jsonSchema.nullable().exactOptional(),
