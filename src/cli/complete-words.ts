@@ -1,7 +1,13 @@
 import type { Command, Option } from 'commander';
 import type { Session } from './session.ts';
 
-const ENVIRONMENT_ARGUMENTS = new Set(['environment', 'environments', 'left', 'right']);
+const ENVIRONMENT_ARGUMENTS = new Set([
+  'environment',
+  'environments',
+  'finding|environment',
+  'left',
+  'right',
+]);
 const LOCATION_ARGUMENTS = new Set(['environment', 'left', 'right', 'locations']);
 
 /**
@@ -14,18 +20,16 @@ export async function completeWords(
   session: Session,
 ): Promise<string[]> {
   const typed = words.at(-1) ?? '';
-  const [name = '', ...rest] = words.slice(0, -1);
-  const command = program.commands.find((one) => one.name() === name);
-  const candidates = command
-    ? await candidatesFor(command, rest, typed, session)
-    : [
-        ...program
-          .createHelp()
-          .visibleCommands(program)
-          .map((one) => one.name()),
-        ...flagsOf(program, typed),
-      ];
+  const [command, rest] = commandOf(program, words.slice(0, -1));
+  const candidates = await candidatesFor(command, rest, typed, session);
   return [...new Set(candidates)].filter((candidate) => candidate.startsWith(typed));
+}
+
+/** The innermost command that is named, and the words after its name. */
+function commandOf(command: Command, words: readonly string[]): [Command, readonly string[]] {
+  const [name = '', ...rest] = words;
+  const inner = command.commands.find((one) => one.name() === name);
+  return inner ? commandOf(inner, rest) : [command, words];
 }
 
 async function candidatesFor(
@@ -37,6 +41,7 @@ async function candidatesFor(
   const option = optionNamed(command, words.at(-1) ?? '');
   if (option?.required) return valuesOf(option);
   if (typed.startsWith('-')) return flagsOf(command, typed);
+  if (command.commands.length > 0 && ['', 'help'].includes(words.join(' '))) return namesOfCommands(command);
   const position = positionOf(command, words);
   const argument = command.registeredArguments[position] ?? command.registeredArguments.at(-1);
   if (!argument) return [];
@@ -47,6 +52,13 @@ async function candidatesFor(
   return LOCATION_ARGUMENTS.has(argument.name())
     ? [...environments, ...(await collectorPrefixes())]
     : environments;
+}
+
+function namesOfCommands(command: Command): string[] {
+  return command
+    .createHelp()
+    .visibleCommands(command)
+    .map((one) => one.name());
 }
 
 function positionOf(command: Command, words: readonly string[]): number {

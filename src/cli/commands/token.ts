@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { SCOPES } from '../../wire/scopes.ts';
 import { addPlainOptions, addRemoteOptions } from '../options.ts';
 import { parseCount } from '../parse-count.ts';
@@ -13,7 +13,7 @@ export function addTokenCommand(program: Command, session: Session): void {
     .command('create')
     .description('make a token and print its secret, this once')
     .argument('<name>', 'what it is for')
-    .requiredOption('--scope <scope...>', `what it may do: ${SCOPES.join(', ')}`)
+    .addOption(new Option('--scope <scope...>', 'what it may do').choices([...SCOPES]).makeOptionMandatory())
     .option('--environment <pattern...>', 'what it is held to; `*` stands for any part of a name')
     .option('--days <number>', 'how long it is good', parseCount, 90)
     .action(async (name: string, options: TokenOptions) => {
