@@ -7,6 +7,9 @@ import { createRedactor } from './redactor.ts';
 import type { Session } from './session.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 
+/** For what is still being written to the terminal. */
+const LINGER_MS = 1000;
+
 /** The `tally` command: runs it on this process and sets its exit code. */
 export async function main(words: readonly string[]): Promise<void> {
   const interruption = new AbortController();
@@ -16,6 +19,8 @@ export async function main(words: readonly string[]): Promise<void> {
   // A reader that has left is no failure: what is written after that is written to nobody.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   process.exitCode = await runCommand(words, processTerminal(), interruption.signal);
+  // Whoever was told to end ends, also where a connection hangs that cannot be closed.
+  if (interruption.signal.aborted) setTimeout(() => process.exit(), LINGER_MS).unref();
 }
 
 /** Runs one command and returns its exit code; never throws. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { after, before, describe, it } from 'node:test';
+import { openCuttingProxy } from '../services/cutting-proxy.ts';
 import { execute, makeDatabase, POSTGRES } from '../services/postgres.ts';
 import { until } from '../until.ts';
 import { MINUTE_LATER } from './acknowledged.ts';
@@ -33,6 +34,22 @@ describe('a server that is told to end while it works', { skip: POSTGRES.missing
     await Promise.all([server?.kill(), worker?.kill()]);
     broker.close();
     await drop();
+  });
+
+  it('ends in time, and says so, where its store does not answer', async () => {
+    const proxy = await openCuttingProxy(url);
+    const words = common.map((word) => (word === url ? proxy.url : word));
+    const held = await new ServerProcess([...words, '--workers', '1'], token).ready();
+    try {
+      assert.equal((await held.get('/readyz')).status, 200);
+      proxy.hold();
+      held.signal('SIGTERM');
+      assert.deepEqual(await held.ended, { code: 3, signal: null }, held.stderr);
+      assert.match(held.stderr, /^warning: Something was still under way after 25 s/mu);
+    } finally {
+      await held.kill();
+      await proxy.close();
+    }
   });
 
   it('answers who has begun to ask, takes nobody else, and leaves its scans to others', async () => {

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { Session } from '../session.ts';
+import { endInTime } from './end-in-time.ts';
 import { type ServeOptions, serve, setupCode } from './serve.ts';
 
 /** Serves until Ctrl-C or SIGTERM, then finishes what is under way. */
@@ -14,6 +15,5 @@ export async function runServer(session: Session, options: ServeOptions): Promis
     );
   }
   if (!session.signal.aborted) await once(session.signal, 'abort');
-  stderr.write('Finishing what is under way.\n');
-  await running.close();
+  await endInTime(session, () => running.close());
 }

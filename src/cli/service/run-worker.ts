@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { traceIds } from '../../tracing/trace-ids.ts';
 import { scanTraced } from '../../worker/trace-scans.ts';
 import type { Session } from '../session.ts';
+import { endInTime } from './end-in-time.ts';
 import { followCatalog } from './follow-catalog.ts';
 import { openService, type ServiceOptions, type Warn } from './open-service.ts';
 import { startSending } from './start-sending.ts';
@@ -26,9 +27,10 @@ export async function runWorker(session: Session, options: WorkOptions): Promise
   const stopSending = startSending(service, warn('delivery'));
   stderr.write(`Working for ${service.context.catalog.location}, ${options.workers} at once.\n`);
   if (!session.signal.aborted) await once(session.signal, 'abort');
-  stderr.write('Finishing what is under way.\n');
-  await service.queue.rest();
-  stopFollowing();
-  await stopSending();
-  await service.close();
+  await endInTime(session, async () => {
+    await service.queue.rest();
+    stopFollowing();
+    await stopSending();
+    await service.close();
+  });
 }
