@@ -27,7 +27,7 @@ export class LastWholeScans {
     let after: string | undefined;
     for (let page = 0; page < MOST_PAGES; page += 1) {
       const { rows, next } = await this.#scans.list(
-        { environment, ...(known && { since: known }) },
+        { environments: [environment], ...(known && { since: known }) },
         { limit: PAGE, ...(after !== undefined && { after }) },
       );
       const whole = rows.find(isWhole);
