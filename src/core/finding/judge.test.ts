@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
+import { canonicalize } from '../item/canonical-json.ts';
+import { jsonObjects, jsons, withPermutedKeys } from '../item/json.arbitrary.ts';
+import type { Json } from '../item/json.ts';
 import type { Attribution } from '../item/observation.ts';
 import { type JudgeContext, type JudgedItem, judge } from './judge.ts';
 import { NO_WAIVERS } from './waiver.ts';
@@ -120,4 +124,24 @@ test('where nothing stands at or above a path, the latest below it speaks', () =
   ];
   assert.equal(actor(attributions, '/a'), 'last');
   assert.equal(actor(attributions, '/b'), undefined);
+});
+
+test('values print the same whatever order their source gave them in, and as they do from the store', () => {
+  fc.assert(
+    fc.property(jsons, jsonObjects, fc.integer(), (declared, actual, seed) => {
+      const printed = (form: (value: Json) => Json) => {
+        const sides = { declared: form(declared), actual: form(actual) };
+        return JSON.stringify(judge({ code: 'drift', path: '/rules', ...sides }, item, context));
+      };
+      const stored = printed((value) => JSON.parse(canonicalize(value)));
+      assert.equal(
+        printed((value) => value),
+        stored,
+      );
+      assert.equal(
+        printed((value) => withPermutedKeys(value, seed)),
+        stored,
+      );
+    }),
+  );
 });

@@ -1,4 +1,5 @@
 import type { SeverityRule } from '../catalog/estate.ts';
+import { inCanonicalOrder } from '../item/canonical-json.ts';
 import type { Json } from '../item/json.ts';
 import { type KindTraits, roleAt } from '../item/kind-traits.ts';
 import { nearestAttribution } from '../item/nearest-attribution.ts';
@@ -42,6 +43,8 @@ export interface JudgedDifference {
   readonly right?: Json;
 }
 
+const VALUES = ['declared', 'lastApplied', 'actual', 'left', 'right'] as const;
+
 /** Turns a difference into a finding: class, severity, verdict, owner, and who did it where that is known. */
 export function judge(difference: JudgedDifference, item: JudgedItem, context: JudgeContext): Finding {
   const { kind, name, traits, owner, service, tier } = item;
@@ -62,6 +65,7 @@ export function judge(difference: JudgedDifference, item: JudgedItem, context: J
     name,
     class: findingClass,
     ...difference,
+    ...valuesOf(difference),
     severity: severityOf({ layer, tier, class: findingClass, code }, context.severityRules),
     owner,
     service,
@@ -69,6 +73,16 @@ export function judge(difference: JudgedDifference, item: JudgedItem, context: J
     ...attributionFields(item.attributions, path),
     ...(item.origin ? { origin: item.origin } : {}),
   };
+}
+
+/** In one order of members, since what is remembered of an item has another than its source. */
+function valuesOf(difference: JudgedDifference): Partial<Record<(typeof VALUES)[number], Json>> {
+  const values: Partial<Record<(typeof VALUES)[number], Json>> = {};
+  for (const side of VALUES) {
+    const value = difference[side];
+    if (typeof value === 'object' && value !== null) values[side] = inCanonicalOrder(value);
+  }
+  return values;
 }
 
 function outcomeFields(outcome: WaiverOutcome): Pick<Finding, 'verdict' | 'approvedBy' | 'reason'> {

@@ -17,6 +17,15 @@ export function canonicalize(value: Json): string {
   return text;
 }
 
+/**
+ * The value as it is once it was written as canonical JSON and read again, so that equal values print the same, whatever
+ * order their source gave them in. What is in order already is returned as it is. Throws as `canonicalize` does.
+ */
+export function inCanonicalOrder(value: Json): Json {
+  const ordered = order(value, 0);
+  return ordered === UNORDERABLE ? (JSON.parse(write(value)) as Json) : ordered;
+}
+
 /** An object that keeps no insertion order for some key, so that the engine's own serialiser cannot be used. */
 const UNORDERABLE = Symbol('unorderable');
 
