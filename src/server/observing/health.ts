@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { Store } from '../../store/store.ts';
 import type { ServerContext } from '../context.ts';
+import { inTime } from '../reading/in-time.ts';
 
 /** Whoever asks whether the server is ready waits no longer for the store: it may be away without saying so. */
 const PATIENCE_MS = 2_000;
@@ -27,17 +27,14 @@ export function registerHealth(app: FastifyInstance, { store, catalog }: ServerC
 
 /** Asks whether the store answers in time. All share one question: from one that hangs each would lose a connection. */
 function questionTo(store: Pick<Store, 'ping'>): () => Promise<boolean> {
-  let asked: Promise<boolean> | undefined;
+  let asked: Promise<void> | undefined;
   return async () => {
-    asked ??= store
-      .ping()
-      .then(
-        () => true,
-        () => false,
-      )
-      .finally(() => {
-        asked = undefined;
-      });
-    return Promise.race([asked, sleep(PATIENCE_MS, false, { ref: false })]);
+    asked ??= store.ping().finally(() => {
+      asked = undefined;
+    });
+    return inTime(asked, PATIENCE_MS).then(
+      () => true,
+      () => false,
+    );
   };
 }

@@ -1,5 +1,5 @@
-import { TallyError } from '../../errors.ts';
 import type { LedgerLog } from '../../store/ledger-log.ts';
+import { inTime } from './in-time.ts';
 
 /** A store that is there gives this number in milliseconds; one that is away may never say so. */
 const PATIENCE_MS = 10_000;
@@ -32,23 +32,10 @@ export class StateVersion {
 
   #start(): Promise<number> {
     this.#next = undefined;
-    const running = this.#ask().finally(() => {
+    const running = inTime(this.#ledger.size(), this.#patienceMs).finally(() => {
       if (this.#running === running) this.#running = undefined;
     });
     this.#running = running;
     return running;
-  }
-
-  async #ask(): Promise<number> {
-    const late = Promise.withResolvers<never>();
-    const timer = setTimeout(() => {
-      const sentence = 'The store cannot be used: it did not answer in time.';
-      late.reject(new TallyError('store-unreachable', sentence));
-    }, this.#patienceMs);
-    try {
-      return await Promise.race([this.#ledger.size(), late.promise]);
-    } finally {
-      clearTimeout(timer);
-    }
   }
 }
