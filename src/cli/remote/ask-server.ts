@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { ERRORS, type ErrorCode, TallyError } from '../../errors.ts';
+import { TallyError } from '../../errors.ts';
 import type { BodyOf, ParamsOf, QueryOf, ResultOf } from '../../wire/operations/registry.ts';
 import { type OperationName, ROUTES } from '../../wire/routes.ts';
-import type { ProblemDetails } from '../../wire/schemas/problem.ts';
 import type { RemoteOptions } from '../options.ts';
+import { printable } from '../printable.ts';
+import { readVersion } from '../read-version.ts';
 import type { Session } from '../session.ts';
+import { readAnswer, readRefusal, StrangeAnswer } from './read-answer.ts';
+import { serverVersion } from './server-version.ts';
 
 export interface Asked<Name extends OperationName> {
   readonly params?: ParamsOf<Name>;
@@ -13,13 +16,12 @@ export interface Asked<Name extends OperationName> {
   readonly body?: BodyOf<Name>;
 }
 
-/** A report of a large estate takes some hundred megabytes; more than this is no answer of ours. */
-const MOST_BYTES = 1024 * 1024 * 1024;
 const TIMEOUT_MS = 300_000;
 
 /**
  * Asks a server, as who the token in `TALLYMAN_TOKEN` or in a file belongs to.
- * @throws TallyError what the server says, in its own words; `server-unreachable` where it says nothing.
+ * @throws TallyError what the server says, in its own words; `server-unreachable` where it says nothing;
+ *   `server-misunderstood` where its answer has another form than this version knows.
  */
 export async function askServer<Name extends OperationName>(
   session: Session,
@@ -30,16 +32,40 @@ export async function askServer<Name extends OperationName>(
   const [method = 'GET'] = ROUTES[name].split(' ');
   const address = addressOf(options.server, name, asked);
   const { body } = asked;
-  const response = await fetchFrom(session, options, address, {
-    method,
-    headers: {
-      accept: 'application/json',
-      ...(body !== undefined && { 'content-type': 'application/json' }),
-    },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
+  try {
+    const response = await fetchFrom(session, options, address, {
+      method,
+      headers: {
+        accept: 'application/json',
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    return await readAnswer(name, response);
+  } catch (error) {
+    const isUnknown = error instanceof TallyError && error.code === 'unknown-route';
+    const reason = isUnknown ? 'it knows no such operation' : undefined;
+    if (!isUnknown && !(error instanceof StrangeAnswer)) throw error;
+    throw await misunderstood(session, address.origin, name, reason ?? error.message);
+  }
+}
+
+/** Most often the two are of different versions, so the server is asked for its own. */
+async function misunderstood(
+  session: Session,
+  origin: string,
+  name: OperationName,
+  reason: string,
+): Promise<TallyError> {
+  const [own, other] = [readVersion(), await serverVersion(origin, session.signal)];
+  const told = `${origin} answered ${name} in a form that tally ${own} does not know: ${reason}.`;
+  if (other === undefined) return new TallyError('server-misunderstood', told);
+  return new TallyError('server-misunderstood', told, {
+    fix:
+      other === own
+        ? 'Both say that they are of this version, so something between them changes answers, or this is a fault: report it.'
+        : `The server is of version ${printable(other)}: use that version of tally, or bring the server to ${own}.`,
   });
-  if (response.status === 204) return null as ResultOf<Name>;
-  return parse(await boundedText(response, address.origin), address.origin) as ResultOf<Name>;
 }
 
 /** An answer that is one. @throws TallyError as `askServer` */
@@ -63,7 +89,7 @@ export async function fetchFrom(
     throw new TallyError('server-unreachable', `${address.origin} did not answer.`, { cause: error });
   }
   if (response.ok) return response;
-  throw failureOf(await boundedText(response, address.origin), response.status, address.origin);
+  throw await readRefusal(response);
 }
 
 function addressOf<Name extends OperationName>(server: string, name: Name, asked: Asked<Name>): URL {
@@ -117,47 +143,5 @@ function readToken(file: string): string {
     throw new TallyError('usage', `The token in ${file} could not be read.`, {
       fix: 'Name a file that holds a token and nothing else: `--token-file FILE`.',
     });
-  }
-}
-
-async function boundedText(response: Response, origin: string): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  try {
-    for await (const chunk of response.body ?? []) {
-      bytes += chunk.length;
-      if (bytes > MOST_BYTES) {
-        throw new TallyError('server-misunderstood', `The answer of ${origin} has no end.`);
-      }
-      chunks.push(chunk);
-    }
-  } catch (error) {
-    if (error instanceof TallyError) throw error;
-    throw new TallyError('server-unreachable', `${origin} stopped in the middle of its answer.`, {
-      cause: error,
-    });
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-function failureOf(text: string, status: number, origin: string): TallyError {
-  const problem = parse(text, origin, status) as Partial<ProblemDetails>;
-  const code = problem.code !== undefined && Object.hasOwn(ERRORS, problem.code) ? problem.code : undefined;
-  const places = (problem.errors ?? []).map(({ pointer, detail }) => ` ${pointer}: ${detail}.`).join('');
-  const message = `${problem.detail ?? `The server answered ${status}.`}${places}`;
-  const { fix } = problem;
-  return new TallyError(
-    (code ?? 'server-misunderstood') as ErrorCode,
-    message,
-    fix === undefined ? {} : { fix },
-  );
-}
-
-function parse(text: string, origin: string, status?: number): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    const what = status === undefined ? 'something' : `${status} and something`;
-    throw new TallyError('server-misunderstood', `${origin} answered ${what} that is not JSON.`);
   }
 }
