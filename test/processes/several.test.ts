@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { openDatabase } from '../../src/store/open/open-store.ts';
 import type { ScanView } from '../../src/wire/schemas/scan.ts';
 import { listenToEvents } from '../server/http/listen-to-events.ts';
 import { makeDatabase, POSTGRES } from '../services/postgres.ts';
@@ -14,19 +15,19 @@ const SITES = ['site-0', 'site-1', 'site-2', 'site-3'];
 describe('two servers and two workers on one PostgreSQL', { skip: POSTGRES.missing ?? false }, () => {
   const broker = new WatchedBroker();
   const token = newToken();
+  let url: string;
   let drop: () => Promise<void>;
   let left: ServerProcess;
   let right: ServerProcess;
   let workers: readonly TallyProcess[];
   let processes: readonly TallyProcess[] = [];
   before(async () => {
-    const made = await makeDatabase();
-    drop = made.drop;
+    ({ url, drop } = await makeDatabase());
     await broker.open();
     const { catalog, signingKey } = brokerEstate([...SITES, 'on-schedule'], broker, {
       'on-schedule': '* * * * *',
     });
-    const common = ['--store', made.url, '--catalog', catalog, '--signing-key', signingKey];
+    const common = ['--store', url, '--catalog', catalog, '--signing-key', signingKey];
     // All four find an empty database at the same moment.
     left = new ServerProcess([...common, '--workers', '0'], token);
     right = new ServerProcess([...common, '--workers', '0'], token);
@@ -37,7 +38,7 @@ describe('two servers and two workers on one PostgreSQL', { skip: POSTGRES.missi
       right.ready(),
       ...workers.map((worker) => worker.says(/^Working for .*$/mu)),
     ]);
-    await keepToken(made.url, token);
+    await keepToken(url, token);
   });
   after(async () => {
     await Promise.all(processes.map((each) => each.kill()));
@@ -98,6 +99,29 @@ describe('two servers and two workers on one PostgreSQL', { skip: POSTGRES.missi
       }
     }
     for (const worker of workers) assert.match(worker.stderr, /^Scanning site-/mu);
+  });
+
+  it('record a scan once, though its job is done twice, and another was recorded between', async () => {
+    const [first] = await ask(left, ['site-0']);
+    const id = first?.job ?? '';
+    await recorded(right, id);
+    const [second] = await ask(left, ['site-0']);
+    await recorded(right, second?.job ?? '');
+    const database = await openDatabase(url);
+    const isDone = async () => {
+      const [job] = await database.query('SELECT state::text FROM tallyman_queue.job WHERE id = $1', [id]);
+      return job?.['state'] === 'completed';
+    };
+    await until('the end of the job', isDone);
+    const before = await scansOf(left, 'site-0');
+    // As where a worker dies after it recorded what it saw and before it could say so.
+    await database.execute(
+      "UPDATE tallyman_queue.job SET state = 'retry', completed_on = NULL, start_after = now() WHERE id = $1",
+      [id],
+    );
+    await until('the end of the second try', isDone);
+    await database.close();
+    assert.deepEqual(await scansOf(right, 'site-0'), before);
   });
 
   it('take word of a release through either', async () => {
