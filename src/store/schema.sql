@@ -68,8 +68,10 @@ CREATE TABLE finding_versions (
   CONSTRAINT finding_versions_pkey PRIMARY KEY (environment, id, step)
 ) PARTITION BY HASH (environment);
 CREATE INDEX finding_versions_by_id ON ONLY tallyman.finding_versions USING btree (id, step);
+CREATE INDEX finding_versions_counted ON ONLY tallyman.finding_versions USING btree (environment, source, service, owner, layer, class, code, severity, verdict, state) WHERE (seen_to = 'infinity'::timestamp with time zone);
 CREATE INDEX finding_versions_evidence ON ONLY tallyman.finding_versions USING btree (evidence) WHERE (evidence IS NOT NULL);
 CREATE INDEX finding_versions_listed ON ONLY tallyman.finding_versions USING btree (severity, environment, source, place, id, seen_to, seen_from);
+CREATE INDEX finding_versions_present ON ONLY tallyman.finding_versions USING btree (severity, environment, source, place, id) WHERE (seen_to = 'infinity'::timestamp with time zone);
 CREATE TABLE finding_versions_0 PARTITION OF finding_versions FOR VALUES WITH (modulus 8, remainder 0);
 CREATE TABLE finding_versions_1 PARTITION OF finding_versions FOR VALUES WITH (modulus 8, remainder 1);
 CREATE TABLE finding_versions_2 PARTITION OF finding_versions FOR VALUES WITH (modulus 8, remainder 2);
