@@ -38,6 +38,7 @@ export async function serveEstate(store: string, port: number): Promise<void> {
     workers: 2,
     logLevel: 'warn',
     requestsPerMinute: 6000,
+    catalogEvery: 30,
     ledgerName: 'meridian.example/ledger',
   };
   try {

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import type { GitLocation } from './git-location.ts';
 import { runGit } from './run-git.ts';
 
+const YAML = [':(icase)*.yaml', ':(icase)*.yml'];
+
 /**
  * Brings the newest commit of a repository into `cache`, and gives it with the folder where the catalog lies in it.
  * @throws TallyError `source-unreachable`; what was there before stays.
@@ -28,11 +30,11 @@ export async function fetchCatalog(
   return { commit, folder: join(cache, folder) };
 }
 
-/** The commit that a folder stands at, marked where its files are other than committed; undefined outside of Git. */
+/** The commit that a folder stands at, marked where its YAML is other than committed; undefined outside of Git. */
 export async function commitOf(folder: string): Promise<string | undefined> {
   try {
     const commit = await runGit(folder, ['rev-parse', 'HEAD']);
-    const changes = await runGit(folder, ['status', '--porcelain', '--untracked-files=normal', '--', '.']);
+    const changes = await runGit(folder, ['status', '--porcelain', '--untracked-files=all', '--', ...YAML]);
     return changes === '' ? commit : `${commit}-dirty`;
   } catch {
     return undefined;

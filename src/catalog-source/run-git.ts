@@ -25,7 +25,7 @@ const SAFE = [
 /** What `git` printed. @throws TallyError `source-unreachable` */
 export async function runGit(folder: string, words: readonly string[]): Promise<string> {
   try {
-    const { stdout } = await run('git', [...SAFE, '-C', folder, ...words], {
+    const { stdout } = await run('git', ['--no-optional-locks', ...SAFE, '-C', folder, ...words], {
       timeout: TIMEOUT_MS,
       maxBuffer: MOST_OUTPUT,
       env: { ...process.env, GIT_TERMINAL_PROMPT: '0', GIT_SSH_COMMAND: 'ssh -o BatchMode=yes', LC_ALL: 'C' },

@@ -4,7 +4,6 @@ import type { Estate } from '../core/catalog/estate.ts';
 import type { KindLookup } from '../core/catalog/kind-definition.ts';
 import { loadCatalog } from '../core/catalog/load-catalog.ts';
 import type { Problem } from '../core/catalog/problem.ts';
-
 import { TallyError } from '../errors.ts';
 import { catalogReport } from '../usecases/validate-catalog.ts';
 import type { CatalogReport } from '../wire/catalog-report.ts';
@@ -39,6 +38,7 @@ export class LiveCatalog {
   #inForce: CatalogInForce | undefined;
   #report: CatalogReport = NOTHING;
   #seen = '';
+  #failure: string | undefined;
 
   constructor(location: string, read: () => Promise<CatalogTexts>, lookup: KindLookup) {
     this.location = location;
@@ -60,6 +60,11 @@ export class LiveCatalog {
     return this.#report;
   }
 
+  /** Why the newest texts could not be read; undefined where they were. */
+  get failure(): string | undefined {
+    return this.#failure;
+  }
+
   get problems(): readonly Problem[] {
     return this.#report.problems;
   }
@@ -69,7 +74,7 @@ export class LiveCatalog {
    * @throws TallyError where they cannot be read; what is in force stays.
    */
   async reload(now: Date): Promise<ReloadOutcome> {
-    const { files, commit } = await this.#read();
+    const { files, commit } = await this.#readTexts();
     const hash = catalogHash(files);
     const seen = `${hash} ${commit ?? ''}`;
     if (seen === this.#seen) return 'unchanged';
@@ -80,5 +85,16 @@ export class LiveCatalog {
     if (problems.length > 0) return 'refused';
     this.#inForce = { estate, hash, loadedAt: now, ...(commit !== undefined && { commit }) };
     return 'loaded';
+  }
+
+  async #readTexts(): Promise<CatalogTexts> {
+    try {
+      const texts = await this.#read();
+      this.#failure = undefined;
+      return texts;
+    } catch (error) {
+      this.#failure = error instanceof TallyError ? error.message : 'The catalog could not be read.';
+      throw error;
+    }
   }
 }

@@ -37,6 +37,7 @@ export async function serveEstate(store: string): Promise<ServedEstate> {
     workers: 2,
     logLevel: 'silent',
     requestsPerMinute: 100_000,
+    catalogEvery: 30,
     ledgerName: 'tally.example/ledger',
   });
   return {

@@ -28,6 +28,7 @@ export function addServeCommand(program: Command, session: Session): void {
         'TALLYMAN_SIGNING_KEY',
       ),
     )
+    .option('--catalog-every <seconds>', 'how often a repository of the catalog is asked', parseCount, 30)
     .option('--ledger-name <name>', 'the name that signatures carry', 'tallyman.local/ledger')
     .option('--requests-per-minute <number>', 'the bound for one asker', parseCount, 1200)
     .option('--trust-proxy <address...>', 'proxies in front whose word about the asker counts')

@@ -19,6 +19,7 @@ export function addWorkerCommand(program: Command, session: Session): void {
         'TALLYMAN_SIGNING_KEY',
       ),
     )
+    .option('--catalog-every <seconds>', 'how often a repository of the catalog is asked', parseCount, 30)
     .option('--ledger-name <name>', 'the name that signatures carry', 'tallyman.local/ledger')
     .action(async (options: WorkOptions) => {
       const { runWorker } = await import('../service/run-worker.ts');

@@ -1,6 +1,7 @@
 import { newSecret } from '../../server/access/secret.ts';
 import { entryOf } from '../../server/entry-of.ts';
 import { recordCatalog } from '../../usecases/record-catalog.ts';
+import { withdrawEnvironments } from '../../usecases/withdraw-environments.ts';
 import type { Service } from './open-service.ts';
 
 /** How often the catalog's texts are looked at. */
@@ -54,11 +55,10 @@ async function tellOfProblems({ context }: Service): Promise<void> {
   );
 }
 
-/** Tells the ledger which catalog is in force, where it was not told already. */
+/** Tells the ledger which catalog is in force, where it was not told already, and ends what it declares no more. */
 async function tellOfCatalog({ context }: Service): Promise<void> {
   const { catalog, store, clock, randomBytes } = context;
-  await recordCatalog({ ...catalog.current(), location: catalog.location }, store, {
-    now: clock(),
-    newId: () => newSecret(randomBytes).slice(0, 22),
-  });
+  const ports = { now: clock(), newId: () => newSecret(randomBytes).slice(0, 22) };
+  await recordCatalog({ ...catalog.current(), location: catalog.location }, store, ports);
+  await withdrawEnvironments(catalog.current().estate, store, ports);
 }

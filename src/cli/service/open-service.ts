@@ -24,7 +24,11 @@ import { openTracing } from './open-tracing.ts';
 import { openSigningKey, type SigningOptions } from './signing-key.ts';
 import { steadyClock } from './steady-clock.ts';
 
-export type ServiceOptions = SigningOptions & { readonly catalog?: string };
+export type ServiceOptions = SigningOptions & {
+  readonly catalog?: string;
+  /** A repository of the catalog is asked no more often than this, in seconds. */
+  readonly catalogEvery: number;
+};
 
 /** Tells of what goes wrong beside the work, by the part of the service that it is about. */
 export type Warn = (what: string) => (error: unknown) => void;
@@ -53,7 +57,12 @@ export async function openService(
 ): Promise<Service> {
   const stopTracing = await openTracing(session, `tallyman-${options.role}`, warn('tracing'));
   const signer = openSigningKey(session, options);
-  const place = catalogPlace(session, options.catalog, storeFolder(session, options.store));
+  const place = catalogPlace(
+    session,
+    options.catalog,
+    storeFolder(session, options.store),
+    options.catalogEvery * 1000,
+  );
   const catalog = new LiveCatalog(place.shown, () => place.read(), COLLECTOR_LOOKUP);
   const clock = steadyClock();
   await catalog.reload(clock());

@@ -33,6 +33,9 @@ export async function serviceMetrics(
     gauge('tallyman_catalog_problems', 'What is wrong with the newest catalog, which is not in force then.', [
       { value: catalog.report.problems.length },
     ]),
+    gauge('tallyman_catalog_unread', '1 where newer texts of the catalog cannot be read.', [
+      { value: Number(catalog.failure !== undefined) },
+    ]),
     gauge('tallyman_catalog_loaded_timestamp_seconds', 'When the catalog in force was taken over.', [
       { value: catalog.current().loadedAt.getTime() / 1000 },
     ]),

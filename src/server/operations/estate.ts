@@ -51,6 +51,7 @@ export const ESTATE_HANDLERS: Handlers<Names> = {
       hash,
       ...(commit !== undefined && { commit }),
       loadedAt: loadedAt.toISOString(),
+      ...(catalog.failure !== undefined && { failure: catalog.failure }),
       report: catalog.report,
       problems: [...catalog.problems],
     };

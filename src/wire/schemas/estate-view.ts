@@ -94,6 +94,8 @@ export const catalogViewSchema = z.object({
   hash: z.string(),
   commit: z.string().exactOptional(),
   loadedAt: timeSchema,
+  /** Why newer texts could not be read, where that is so. */
+  failure: z.string().exactOptional(),
   /** The newest texts, as `tally validate` reports them. */
   report: catalogReportSchema,
   /** What is wrong with the newest texts, which are then not in force; empty where they are. */
