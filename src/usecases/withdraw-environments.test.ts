@@ -38,7 +38,7 @@ describe('an environment that the catalog declares no more', () => {
       rows.map(({ state, resolution }) => [state, resolution]),
       Array(2).fill(['resolved', { at: at(3), by: 'withdrawn' }]),
     );
-    assert.equal((await store.scans.list({ environment: gone.name }, { limit: 10 })).rows.length, 1);
+    assert.equal((await store.scans.list({ environments: [gone.name] }, { limit: 10 })).rows.length, 1);
     const life = await store.findings.transitions(rows[0]?.finding.id ?? '');
     assert.ok([size - 2, size - 1].includes(life.at(-1)?.entry ?? -1), 'the ledger tells of it');
   });
