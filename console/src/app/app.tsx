@@ -1,16 +1,21 @@
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
+import { Suspense } from 'react';
 import { BrowserRouter } from 'react-router';
+import { lazyPart } from '../api/lazy-part.ts';
 import { queryClient } from '../api/query-client.ts';
 import { SignedIn } from '../features/session/signed-in.tsx';
 import { Shell } from './shell.tsx';
 import { theme } from './theme.ts';
 
+const Notices = lazyPart(async () => (await import('./notices.tsx')).Notices);
+
 export function App() {
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto">
-      <Notifications position="bottom-right" limit={3} />
+      <Suspense>
+        <Notices />
+      </Suspense>
       <QueryClientProvider client={queryClient}>
         <BrowserRouter>
           <SignedIn>

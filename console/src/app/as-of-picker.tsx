@@ -1,73 +1,14 @@
-import { Button, Popover, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
-import { useSearchParams } from 'react-router';
-import { useAsOf } from '../api/use-as-of.ts';
-import { Icon } from '../display/icon.tsx';
-import classes from './as-of-picker.module.css';
-import { pastMoments } from './past-moments.ts';
+import { lazyPart } from '../api/lazy-part.ts';
+import { OnDemand } from '../display/on-demand.tsx';
+import { AsOfButton } from './as-of-button.tsx';
 
-/** Chooses the moment that all pages speak of; it stays in the address. */
+const AsOfPopover = lazyPart(async () => (await import('./as-of-popover.tsx')).AsOfPopover);
+
+/** Chooses the moment that all pages speak of. */
 export function AsOfPicker() {
-  const { asOf } = useAsOf();
-  const [, setSearch] = useSearchParams();
-  const [open, setOpen] = useState(false);
-  const show = (moment: Date | undefined) => {
-    setOpen(false);
-    setSearch((search) => {
-      if (moment) search.set('asOf', moment.toISOString());
-      else search.delete('asOf');
-      return search;
-    });
-  };
   return (
-    <Popover opened={open} onChange={setOpen} position="bottom-end" trapFocus withinPortal>
-      <Popover.Target>
-        <Button
-          variant="default"
-          size="sm"
-          px="xs"
-          aria-label={`As of: ${asOf === undefined ? 'Now' : 'Past'}`}
-          leftSection={<Icon name="clock" />}
-          onClick={() => setOpen(!open)}
-        >
-          {asOf === undefined ? 'Now' : 'Past'}
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <Stack gap={4} w={300}>
-          <Text size="sm" fw={600}>
-            Show the estate as of
-          </Text>
-          {pastMoments(new Date()).map(({ word, moment }) => (
-            <Button key={word} variant="subtle" size="sm" justify="flex-start" onClick={() => show(moment)}>
-              {word}
-            </Button>
-          ))}
-          <form
-            className={classes['exact']}
-            onSubmit={(event) => {
-              event.preventDefault();
-              const moment = new Date(`${new FormData(event.currentTarget).get('moment')}Z`);
-              if (!Number.isNaN(moment.getTime())) show(moment);
-            }}
-          >
-            <label htmlFor="moment">Day and time, UTC</label>
-            <div>
-              <input
-                id="moment"
-                name="moment"
-                type="datetime-local"
-                required
-                defaultValue={asOf?.slice(0, 16)}
-                max={new Date().toISOString().slice(0, 16)}
-              />
-              <Button type="submit" size="xs">
-                Show
-              </Button>
-            </div>
-          </form>
-        </Stack>
-      </Popover.Dropdown>
-    </Popover>
+    <OnDemand button={(open) => <AsOfButton aria-expanded={false} onClick={open} />}>
+      <AsOfPopover />
+    </OnDemand>
   );
 }

@@ -1,6 +1,8 @@
 import type { ComponentType } from 'react';
+import { lazyPart } from '../api/lazy-part.ts';
 import type { IconName } from '../display/icon.tsx';
-import { lazyPage } from './lazy-page.ts';
+// Where people come in: it waits for no second script.
+import { EstatePage } from '../features/estate/estate-page.tsx';
 
 /** A page of the console; a new one is a line in `PAGES`. */
 export interface ConsolePage {
@@ -12,24 +14,23 @@ export interface ConsolePage {
   readonly component: ComponentType;
 }
 
-const EstatePage = lazyPage(async () => (await import('../features/estate/estate-page.tsx')).EstatePage);
-const DriftPage = lazyPage(async () => (await import('../features/drift/drift-page.tsx')).DriftPage);
-const ParityPage = lazyPage(async () => (await import('../features/parity/parity-page.tsx')).ParityPage);
-const DifferencesPage = lazyPage(
+const DriftPage = lazyPart(async () => (await import('../features/drift/drift-page.tsx')).DriftPage);
+const ParityPage = lazyPart(async () => (await import('../features/parity/parity-page.tsx')).ParityPage);
+const DifferencesPage = lazyPart(
   async () => (await import('../features/parity/differences-page.tsx')).DifferencesPage,
 );
 
-const ServicesPage = lazyPage(
+const ServicesPage = lazyPart(
   async () => (await import('../features/services/services-page.tsx')).ServicesPage,
 );
-const ServicePage = lazyPage(async () => (await import('../features/services/service-page.tsx')).ServicePage);
+const ServicePage = lazyPart(async () => (await import('../features/services/service-page.tsx')).ServicePage);
 
-const ItemsPage = lazyPage(async () => (await import('../features/items/items-page.tsx')).ItemsPage);
-const HistoryPage = lazyPage(async () => (await import('../features/items/history-page.tsx')).HistoryPage);
-const ScansPage = lazyPage(async () => (await import('../features/scans/scans-page.tsx')).ScansPage);
-const LedgerPage = lazyPage(async () => (await import('../features/ledger/ledger-page.tsx')).LedgerPage);
-const EntryPage = lazyPage(async () => (await import('../features/ledger/entry-page.tsx')).EntryPage);
-const AdminPage = lazyPage(async () => (await import('../features/admin/admin-page.tsx')).AdminPage);
+const ItemsPage = lazyPart(async () => (await import('../features/items/items-page.tsx')).ItemsPage);
+const HistoryPage = lazyPart(async () => (await import('../features/items/history-page.tsx')).HistoryPage);
+const ScansPage = lazyPart(async () => (await import('../features/scans/scans-page.tsx')).ScansPage);
+const LedgerPage = lazyPart(async () => (await import('../features/ledger/ledger-page.tsx')).LedgerPage);
+const EntryPage = lazyPart(async () => (await import('../features/ledger/entry-page.tsx')).EntryPage);
+const AdminPage = lazyPart(async () => (await import('../features/admin/admin-page.tsx')).AdminPage);
 
 export const PAGES: readonly ConsolePage[] = [
   { path: '/', title: 'Estate', icon: 'estate', component: EstatePage },

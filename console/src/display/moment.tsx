@@ -1,4 +1,5 @@
 import { useAsOf } from '../api/use-as-of.ts';
+import { formatMoment } from './format-moment.ts';
 import classes from './moment.module.css';
 import { spanOf } from './span-of.ts';
 import { useNow } from './use-now.ts';
@@ -45,27 +46,3 @@ function localTime(at: string, zone: string): string {
   const [day, time = ''] = formatMoment(at, zone).split(', ');
   return day === utcDay ? time : `${day}, ${time}`;
 }
-
-/** `28 Nov 2026, 23:31 UTC` */
-export function formatMoment(at: string, timeZone: string): string {
-  const date = new Date(at);
-  const parts = new Intl.DateTimeFormat('en-GB', { timeZone, ...SHAPE }).formatToParts(date);
-  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((each) => each.type === type)?.value ?? '';
-  const zone = timeZone === 'UTC' ? 'UTC' : zoneName(date, timeZone);
-  return `${part('day')} ${part('month')} ${part('year')}, ${part('hour')}:${part('minute')} ${zone}`;
-}
-
-/** American English knows the short names of American zones. */
-export function zoneName(date: Date, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'short' }).formatToParts(date);
-  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
-}
-
-const SHAPE = {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-} as const;

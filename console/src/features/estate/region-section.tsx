@@ -1,7 +1,7 @@
 import type { EstateView } from '../../../../src/wire/schemas/estate-view.ts';
 import { useAsOf } from '../../api/use-as-of.ts';
 import { EmptyNote } from '../../display/empty-note.tsx';
-import { zoneName } from '../../display/moment.tsx';
+import { formatTime } from '../../display/format-moment.ts';
 import { useNow } from '../../display/use-now.ts';
 import { VerdictMark } from '../../display/verdict-mark.tsx';
 import type { BoardRegion } from './board-of.ts';
@@ -60,11 +60,5 @@ export function RegionSection({ estate, region, filtered }: RegionSectionProps) 
 function LocalTime({ zone }: { readonly zone: string }) {
   const now = useNow();
   const { asOf } = useAsOf();
-  const moment = new Date(asOf ?? now);
-  const time = moment.toLocaleTimeString('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' });
-  return (
-    <span className={classes['time']}>
-      {time} {zoneName(moment, zone)}
-    </span>
-  );
+  return <span className={classes['time']}>{formatTime(new Date(asOf ?? now), zone)}</span>;
 }

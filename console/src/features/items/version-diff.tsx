@@ -1,6 +1,6 @@
 import type { ItemVersionView } from '../../../../src/wire/schemas/item-history.ts';
 import { DiffTable } from '../../display/diff-table.tsx';
-import { formatMoment } from '../../display/moment.tsx';
+import { formatMoment } from '../../display/format-moment.ts';
 import classes from './history-page.module.css';
 
 const SIDES = { declared: 'Declared', lastApplied: 'Last applied', actual: 'Actual' } as const;

@@ -1,5 +1,5 @@
 import type { ScanView } from '../../../../src/wire/schemas/scan.ts';
-import { formatMoment } from '../../display/moment.tsx';
+import { formatMoment } from '../../display/format-moment.ts';
 import classes from './scans-page.module.css';
 import { trendLines } from './trend-lines.ts';
 
