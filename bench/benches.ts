@@ -32,6 +32,7 @@ export const BENCHES: readonly Bench[] = [
   { name: 'as-of', title: 'the past of 1,000 scans, against the present', flags: ['--expose-gc'] },
   { name: 'finding-lists', title: 'pages and counts of 100,000 findings on PostgreSQL', flags: [] },
   { name: 'api', title: 'answers of the server, against the bare framework', flags: [] },
+  { name: 'console-load', title: 'from the address to the first card, in a browser', flags: [] },
   { name: 'console-map', title: 'a map of 1,000 services, dragged in a browser', flags: [] },
   { name: 'start', title: 'from the prompt to the prompt', flags: [] },
 ];

@@ -3,7 +3,7 @@ import { existsSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { takeTurns } from './measure/take-turns.ts';
 import { handOver } from './report/hand-over.ts';
-import { bytes, milliseconds, type Row, skippedRow, slowdownRow } from './report/row.ts';
+import { bytes, type Row, skippedRow, slowdownRow, withinRow } from './report/row.ts';
 
 const ROUNDS = process.argv.includes('--quick') ? 5 : 21;
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -44,16 +44,10 @@ handOver({
 });
 
 function estateRow(): Row {
-  const row = slowdownRow({
-    what: 'tally drift of the example estate',
-    oursMs: times.estate,
-    floorMs: times.floor,
-  });
-  return {
-    ...row,
-    bound: `at most ${milliseconds(ESTATE_BOUND_MS)}`,
-    verdict: times.estate <= ESTATE_BOUND_MS ? 'met' : 'MISSED',
-  };
+  return withinRow(
+    { what: 'tally drift of the example estate', oursMs: times.estate, floorMs: times.floor },
+    ESTATE_BOUND_MS,
+  );
 }
 
 /** @throws Error where the command could not look or broke; findings (exit code 1 and 2) are what it is for. */

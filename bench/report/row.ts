@@ -38,6 +38,15 @@ export function slowdownRow({ what, oursMs, floorMs, peakBytes }: Timed, atMost?
   };
 }
 
+/** Ours may take so many milliseconds, whatever the floor takes. */
+export function withinRow(timed: Timed, atMostMs: number): Row {
+  return {
+    ...slowdownRow(timed),
+    bound: `at most ${milliseconds(atMostMs)}`,
+    verdict: timed.oursMs <= atMostMs ? 'met' : 'MISSED',
+  };
+}
+
 /** Ours must be at least `atLeast` times faster than the other, which stands in the column of the floor. */
 export function speedupRow({ what, oursMs, floorMs, peakBytes }: Timed, atLeast?: number): Row {
   const ratio = floorMs / oursMs;
