@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
-import { csvOf } from './csv-of.ts';
+import { csvLine } from '../../../src/wire/csv-line.ts';
 import { download } from './download.ts';
 import { Icon } from './icon.tsx';
 
@@ -40,10 +40,9 @@ export function ExportMenu<Row>({ name, read, columns }: ExportMenuProps<Row>) {
               download(
                 `${name}.csv`,
                 'text/csv',
-                csvOf(
-                  Object.keys(columns),
-                  rows.map((row) => cells.map((cell) => cell(row))),
-                ),
+                [Object.keys(columns), ...rows.map((row) => cells.map((cell) => cell(row)))]
+                  .map(csvLine)
+                  .join(''),
               ),
             )
           }

@@ -19,9 +19,11 @@ export function Go({ to, ...rest }: Omit<ComponentProps<typeof Link>, 'to'> & { 
   return <Link to={useWithMoment()(to)} {...rest} />;
 }
 
-/** Adds the moment that is shown to a path. */
+/** Adds the moment that is shown to a path, where the path does not name one of its own. */
 export function useWithMoment(): (path: string) => string {
   const asOf = useSearchParams()[0].get('asOf');
   return (path) =>
-    asOf === null ? path : `${path}${path.includes('?') ? '&' : '?'}asOf=${encodeURIComponent(asOf)}`;
+    asOf === null || /[?&]asOf=/u.test(path)
+      ? path
+      : `${path}${path.includes('?') ? '&' : '?'}asOf=${encodeURIComponent(asOf)}`;
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Json } from '../../../src/core/item/json.ts';
+import type { Json, JsonObject } from '../../../src/core/item/json.ts';
 import classes from './json-value.module.css';
 import { EMPTY_TEXT, partsOf } from './value-parts.ts';
 
@@ -15,12 +15,7 @@ export function JsonValue({ value, against }: JsonValueProps) {
   if (Array.isArray(value))
     return <ListValue list={value} against={Array.isArray(against) ? against : undefined} />;
   if (typeof value === 'object') {
-    const isEmpty = Object.keys(value).length === 0;
-    return (
-      <code className={classes['text']}>
-        {isEmpty ? '{ }' : <Parts text={JSON.stringify(value, null, 1)} against={undefined} />}
-      </code>
-    );
+    return <ObjectValue value={value as JsonObject} />;
   }
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   return (
@@ -31,6 +26,26 @@ export function JsonValue({ value, against }: JsonValueProps) {
         <Parts text={text} against={against} />
       )}
     </code>
+  );
+}
+
+/** From here on an object is folded, so that it does not push away what stands beside it. */
+const MANY_MEMBERS = 3;
+
+function ObjectValue({ value }: { readonly value: JsonObject }) {
+  const members = Object.keys(value).length;
+  if (members === 0) return <code className={classes['text']}>{'{ }'}</code>;
+  const text = (
+    <code className={classes['text']}>
+      <Parts text={JSON.stringify(value, null, 1)} against={undefined} />
+    </code>
+  );
+  if (members < MANY_MEMBERS) return text;
+  return (
+    <details>
+      <summary>there, {members} values</summary>
+      {text}
+    </details>
   );
 }
 

@@ -1,4 +1,5 @@
 import { useRead } from '../../api/use-read.ts';
+import { Facts } from '../../display/facts.tsx';
 import { LoadingRows } from '../../display/loading-rows.tsx';
 import { Moment } from '../../display/moment.tsx';
 import { ProblemNotice } from '../../display/problem-notice.tsx';
@@ -21,24 +22,16 @@ export function CatalogStatus() {
               ? 'The newest texts are in force.'
               : `The newest texts have ${data.report.problems.length} ${data.report.problems.length === 1 ? 'problem' : 'problems'}; those before stay in force.`}
           </p>
-          <dl className={classes['facts']}>
-            <div>
-              <dt>From</dt>
-              <dd>{data.location}</dd>
-            </div>
-            <div>
-              <dt>{data.commit === undefined ? 'Hash' : 'Commit'}</dt>
-              <dd>
-                <code>{data.commit ?? data.hash}</code>
-              </dd>
-            </div>
-            <div>
-              <dt>In force since</dt>
-              <dd>
-                <Moment at={data.loadedAt} />
-              </dd>
-            </div>
-          </dl>
+          <Facts
+            facts={[
+              ['From', data.location],
+              [
+                data.commit === undefined ? 'Hash' : 'Commit',
+                <code key="c">{data.commit ?? data.hash}</code>,
+              ],
+              ['In force since', <Moment key="s" at={data.loadedAt} />],
+            ]}
+          />
           <ul className={classes['problems']}>
             {data.report.problems.map(({ file, line, column, found, expected, nearest, fix }) => (
               <li key={`${file}:${line}:${column} ${found}`}>

@@ -1,11 +1,35 @@
 import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
+import type { TokenView } from '../../../../src/wire/schemas/access.ts';
 import { useRead } from '../../api/use-read.ts';
+import { type Column, DataTable } from '../../display/data-table.tsx';
 import { LoadingRows } from '../../display/loading-rows.tsx';
+import { Age, Moment } from '../../display/moment.tsx';
 import { ProblemNotice } from '../../display/problem-notice.tsx';
 import classes from './admin-page.module.css';
+import { TokenAction } from './token-action.tsx';
 import { TokenForm } from './token-form.tsx';
-import { TokenRow } from './token-row.tsx';
+
+const COLUMNS: readonly Column<TokenView>[] = [
+  { title: 'Name', cell: ({ name }) => name },
+  { title: 'May', cell: ({ scopes }) => scopes.join(', ') },
+  { title: 'Environments', cell: ({ environments }) => environments?.join(', ') ?? 'all' },
+  { title: 'Made by', cell: ({ createdBy }) => createdBy.replace(/^account:/u, '') },
+  {
+    title: 'Last used',
+    cell: ({ lastUsedAt }) => (lastUsedAt === undefined ? 'never' : <Age at={lastUsedAt} />),
+  },
+  {
+    title: 'Ends',
+    cell: ({ expiresAt, revokedAt }) => (
+      <>
+        {revokedAt !== undefined && 'Revoked '}
+        <Moment at={revokedAt ?? expiresAt} />
+      </>
+    ),
+  },
+  { title: 'Action', cell: (token) => <TokenAction token={token} /> },
+];
 
 /** What programs ask the server with: made here, shown once, ended here. */
 export function TokenList() {
@@ -23,25 +47,7 @@ export function TokenList() {
       {!data && !error && <LoadingRows rows={3} />}
       {data?.rows.length === 0 && <p>There is none yet. A pipeline or an agent needs one.</p>}
       {data && data.rows.length > 0 && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what can be scrolled must be reached by keyboard.
-        <section className={classes['scroll']} aria-label="Tokens" tabIndex={0}>
-          <table className={classes['table']}>
-            <thead>
-              <tr>
-                {['Name', 'May', 'Environments', 'Made by', 'Last used', 'Ends', 'Action'].map((title) => (
-                  <th key={title} scope="col">
-                    {title}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {data.rows.map((token) => (
-                <TokenRow key={token.id} token={token} />
-              ))}
-            </tbody>
-          </table>
-        </section>
+        <DataTable label="Tokens" columns={COLUMNS} rows={data.rows} keyOf={({ id }) => id} />
       )}
       <Modal
         opened={isMaking}

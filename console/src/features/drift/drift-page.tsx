@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
 import { useCallback } from 'react';
 import { useLocation, useNavigate, useParams } from 'react-router';
+import { addressOf } from '../../api/call.ts';
+import { DownloadMenu } from '../../display/download-menu.tsx';
 import { EmptyNote } from '../../display/empty-note.tsx';
 import { LoadingRows } from '../../display/loading-rows.tsx';
 import { Page } from '../../display/page.tsx';
@@ -8,7 +10,6 @@ import { ProblemNotice } from '../../display/problem-notice.tsx';
 import { spanOf } from '../../display/span-of.ts';
 import classes from './drift-page.module.css';
 import { FindingDetail } from './finding-detail.tsx';
-import { FindingExport } from './finding-export.tsx';
 import { FindingFilterBar } from './finding-filter-bar.tsx';
 import { FindingList } from './finding-list.tsx';
 import { useFacetCounts } from './use-facet-counts.ts';
@@ -36,7 +37,15 @@ export function DriftPage() {
   }, [isFetchingNextPage, fetchNextPage]);
   return (
     <div className={classes['frame']} data-open={id !== undefined}>
-      <Page title="Drift" lead={<Lead counts={counts.data} />} actions={<FindingExport query={query} />}>
+      <Page
+        title="Drift"
+        lead={<Lead counts={counts.data} />}
+        actions={
+          <DownloadMenu
+            addressOf={(format) => addressOf('exportFindings', { query: { ...query, format } })}
+          />
+        }
+      >
         <FindingFilterBar filters={filters} counts={by} />
         {list.error && <ProblemNotice error={list.error} again={() => void list.refetch()} />}
         {isOutdated && (

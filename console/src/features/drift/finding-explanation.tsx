@@ -1,5 +1,6 @@
 import { useAsOf } from '../../api/use-as-of.ts';
 import { useRead } from '../../api/use-read.ts';
+import { useTitles } from '../../api/use-titles.ts';
 import { CopyBlock } from '../../display/copy-block.tsx';
 import { Go, pathWith } from '../../display/go.tsx';
 import { LoadingRows } from '../../display/loading-rows.tsx';
@@ -9,6 +10,7 @@ import classes from './finding-detail.module.css';
 /** Why it counts, what depends on it, and the ways back in the tool's own terms. */
 export function FindingExplanation({ id }: { readonly id: string }) {
   const { data, error } = useRead('explainFinding', { params: { id }, query: useAsOf() });
+  const titles = useTitles();
   if (error) return <ProblemNotice error={error} />;
   if (!data) return <LoadingRows rows={3} />;
   const { why, approval, owner, dependents, next } = data;
@@ -39,7 +41,7 @@ export function FindingExplanation({ id }: { readonly id: string }) {
             {dependents.map(({ service, tier, distance }) => (
               <li key={service}>
                 <Go to={pathWith('/drift', { service })}>
-                  {service}{' '}
+                  {titles.service(service)}{' '}
                   <small>
                     tier {tier}
                     {distance > 0 && `, ${distance} away`}

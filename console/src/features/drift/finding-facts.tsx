@@ -1,25 +1,36 @@
 import type { ReactNode } from 'react';
 import type { TrackedFindingView } from '../../../../src/wire/schemas/tracked-finding.ts';
 import { useEstate, zoneOf } from '../../api/use-estate.ts';
+import { useTitles } from '../../api/use-titles.ts';
+import { Facts } from '../../display/facts.tsx';
 import { Go, pathWith } from '../../display/go.tsx';
 import { Age, Moment } from '../../display/moment.tsx';
-import classes from './finding-detail.module.css';
 import { RESOLUTION_WORDS } from './finding-words.ts';
 
 /** Where, whose, since when, and who did it with what, as far as the source knows. */
 export function FindingFacts({ tracked }: { readonly tracked: TrackedFindingView }) {
   const { finding, firstSeen, since, lastSeen, occurrences, acknowledgement, resolution } = tracked;
   const estate = useEstate().data;
+  const titles = useTitles();
   const zone = zoneOf(estate, finding.environment);
   const facts: readonly (readonly [string, ReactNode])[] = [
     [
       'Environment',
       <Go key="e" to={pathWith('/drift', { environment: finding.environment })}>
-        {finding.environment}
+        {titles.environment(finding.environment)}
       </Go>,
     ],
-    ['Service', finding.service ?? 'none'],
-    ['Owner', finding.owner ?? 'nobody'],
+    [
+      'Service',
+      finding.service === null ? (
+        'none'
+      ) : (
+        <Go key="v" to={`/services/${encodeURIComponent(finding.service)}`}>
+          {titles.service(finding.service)}
+        </Go>
+      ),
+    ],
+    ['Owner', finding.owner === null ? 'nobody' : titles.team(finding.owner)],
     ['Layer and class', `${finding.layer}, ${finding.class}`],
     ['Source and kind', `${finding.source}, ${finding.kind}`],
     ['Who', finding.actor ?? 'the source does not say'],
@@ -44,16 +55,7 @@ export function FindingFacts({ tracked }: { readonly tracked: TrackedFindingView
   return (
     <section>
       <h3>Where, whose and since when</h3>
-      <dl className={classes['facts']}>
-        {facts
-          .filter(([, value]) => value !== undefined)
-          .map(([title, value]) => (
-            <div key={title}>
-              <dt>{title}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-      </dl>
+      <Facts facts={facts} />
       <p>
         <Go
           to={pathWith('/history', {

@@ -1,12 +1,11 @@
-import { Button, TextInput } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { Button } from '@mantine/core';
 import { FINDING_STATES } from '../../../../src/core/finding/lifecycle.ts';
 import { SEVERITIES, type Severity } from '../../../../src/core/finding/severity.ts';
 import type { Verdict } from '../../../../src/core/finding/verdict.ts';
 import { useEstate } from '../../api/use-estate.ts';
 import { ChoiceMenu } from '../../display/choice-menu.tsx';
-import { Icon } from '../../display/icon.tsx';
 import { SeverityMark } from '../../display/severity-mark.tsx';
+import { TextFilter } from '../../display/text-filter.tsx';
 import { VerdictMark } from '../../display/verdict-mark.tsx';
 import classes from './finding-filter-bar.module.css';
 import { CODE_WORDS, STATE_WORDS } from './finding-words.ts';
@@ -48,6 +47,8 @@ export function FindingFilterBar({ filters, counts }: FindingFilterBarProps) {
   return (
     <search className={classes['bar']}>
       <TextFilter
+        label="Part of the name, kind or path"
+        placeholder="Name, kind or path"
         text={filters.of('text').join(',')}
         onChange={(text) => filters.set('text', text === '' ? [] : [text])}
       />
@@ -75,35 +76,5 @@ export function FindingFilterBar({ filters, counts }: FindingFilterBarProps) {
         </Button>
       )}
     </search>
-  );
-}
-
-const TYPING_MS = 250;
-
-/** Waits for a pause in typing before it asks. */
-function TextFilter({
-  text,
-  onChange,
-}: {
-  readonly text: string;
-  readonly onChange: (text: string) => void;
-}) {
-  const [typed, setTyped] = useState(text);
-  useEffect(() => setTyped(text), [text]);
-  useEffect(() => {
-    if (typed.trim() === text) return;
-    const timer = setTimeout(() => onChange(typed.trim()), TYPING_MS);
-    return () => clearTimeout(timer);
-  });
-  return (
-    <TextInput
-      size="xs"
-      className={classes['text'] ?? ''}
-      aria-label="Part of the name, kind or path"
-      placeholder="Name, kind or path"
-      leftSection={<Icon name="search" size={14} />}
-      value={typed}
-      onChange={({ currentTarget }) => setTyped(currentTarget.value)}
-    />
   );
 }

@@ -1,9 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useLocation } from 'react-router';
-import type { EstateView } from '../../../../src/wire/schemas/estate-view.ts';
 import type { TrackedFindingView } from '../../../../src/wire/schemas/tracked-finding.ts';
-import { useEstate } from '../../api/use-estate.ts';
+import { useTitles } from '../../api/use-titles.ts';
 import classes from './finding-list.module.css';
 import { FindingRow } from './finding-row.tsx';
 
@@ -30,8 +29,7 @@ export function FindingList({ rows, more, onMore, chosen, onChoose }: FindingLis
     overscan: 12,
   });
   const { search } = useLocation();
-  const estate = useEstate().data;
-  const titles = useMemo(() => titlesOf(estate), [estate]);
+  const titles = useTitles();
   const shown = virtual.getVirtualItems();
   const last = shown.at(-1)?.index ?? 0;
   useEffect(() => {
@@ -79,10 +77,4 @@ export function FindingList({ rows, more, onMore, chosen, onChoose }: FindingLis
       </ul>
     </div>
   );
-}
-
-function titlesOf(estate: EstateView | undefined): ReadonlyMap<string, string> {
-  const titled = (kind: string, named: readonly { readonly name: string; readonly title?: string }[] = []) =>
-    named.map(({ name, title }) => [`${kind} ${name}`, title ?? name] as const);
-  return new Map([...titled('environment', estate?.environments), ...titled('service', estate?.services)]);
 }

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { Link } from 'react-router';
 import type { TrackedFindingView } from '../../../../src/wire/schemas/tracked-finding.ts';
+import type { Titles } from '../../api/use-titles.ts';
 import { MiddleCut } from '../../display/middle-cut.tsx';
 import { Age } from '../../display/moment.tsx';
 import { SeverityMark } from '../../display/severity-mark.tsx';
@@ -10,8 +11,7 @@ import { CODE_WORDS, STATE_WORDS } from './finding-words.ts';
 
 interface FindingRowProps {
   readonly tracked: TrackedFindingView;
-  /** What environments and services are called, by their names. */
-  readonly titles: ReadonlyMap<string, string>;
+  readonly titles: Titles;
   /** The filters, as they stand in the address. */
   readonly search: string;
   readonly top: number;
@@ -53,11 +53,11 @@ export const FindingRow = memo(function FindingRow(props: FindingRowProps) {
           </span>
         </span>
         <span className={classes['aside']}>
-          {service === null ? 'no service' : (titles.get(`service ${service}`) ?? service)} <br />
-          <small>{owner ?? 'nobody'}</small>
+          {service === null ? 'no service' : titles.service(service)} <br />
+          <small>{owner === null ? 'nobody' : titles.team(owner)}</small>
         </span>
         <span className={classes['aside']}>
-          {titles.get(`environment ${environment}`) ?? environment} <br />
+          {titles.environment(environment)} <br />
           <small>
             {STATE_WORDS[state]}
             {occurrences > 1 && `, ${occurrences} times`}

@@ -50,16 +50,15 @@ export function EnvironmentCard({ estate, environment }: EnvironmentCardProps) {
           {scan === null ? (
             'Never scanned'
           ) : (
-            <>
+            <Go to={pathWith('/scans', { environment: name })} title={`Every scan of ${title}`}>
               Scanned <Age at={scan.at} zone={zoneOf(estate, name)} />
-            </>
+            </Go>
           )}
           {stale && scan !== null && `, due every ${spanOf(staleAfterSeconds)}`}
         </span>
-        <span className={classes['ways']}>
-          <Go to={pathWith('/scans', { environment: name })}>Scans</Go>
-          <Go to={pathWith('/items', { environment: name })}>Items</Go>
-        </span>
+        <Go className={classes['items'] ?? ''} to={pathWith('/items', { environment: name })}>
+          Items
+        </Go>
         {mayScan && (
           <ActionIcon
             variant="subtle"

@@ -1,5 +1,6 @@
 import { SEVERITIES } from '../../../../src/core/finding/severity.ts';
 import type { ServiceView } from '../../../../src/wire/schemas/estate-view.ts';
+import { useTitles } from '../../api/use-titles.ts';
 import { Go, pathWith } from '../../display/go.tsx';
 import { SeverityMark } from '../../display/severity-mark.tsx';
 import { VERDICT_WORDS, VerdictIcon } from '../../display/verdict-mark.tsx';
@@ -7,6 +8,7 @@ import classes from './tier-one-list.module.css';
 
 /** The services without which nothing ships, the worst first. */
 export function TierOneList({ services }: { readonly services: readonly ServiceView[] }) {
+  const titles = useTitles();
   const first = services.filter(({ tier }) => tier === 1);
   const troubled = first
     .filter(({ verdict }) => verdict === 'fail' || verdict === 'unknown')
@@ -27,7 +29,7 @@ export function TierOneList({ services }: { readonly services: readonly ServiceV
               <VerdictIcon verdict={verdict} size={18} />
               <span className={classes['name']}>
                 <b>{title}</b>
-                <span>{owner}</span>
+                <span>{titles.team(owner)}</span>
               </span>
               <span className={classes['state']}>
                 {worst === null ? VERDICT_WORDS[verdict] : <SeverityMark severity={worst} />}

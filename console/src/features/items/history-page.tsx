@@ -1,9 +1,11 @@
 import { useSearchParams } from 'react-router';
 import { useEstate, zoneOf } from '../../api/use-estate.ts';
 import { useRead } from '../../api/use-read.ts';
+import { useTitles } from '../../api/use-titles.ts';
 import { EmptyNote } from '../../display/empty-note.tsx';
 import { Go, pathWith } from '../../display/go.tsx';
 import { LoadingRows } from '../../display/loading-rows.tsx';
+import { LookedAt } from '../../display/looked-at.tsx';
 import { Page } from '../../display/page.tsx';
 import { ProblemNotice } from '../../display/problem-notice.tsx';
 import { chosenVersions } from './chosen-versions.ts';
@@ -24,6 +26,7 @@ export function HistoryPage() {
   };
   const isNamed = Object.values(item).every((each) => each !== '');
   const { data, error, refetch } = useRead('getItemHistory', { query: item }, { enabled: isNamed });
+  const titles = useTitles();
   const zone = zoneOf(useEstate().data, item.environment);
   if (!isNamed) {
     return (
@@ -42,7 +45,10 @@ export function HistoryPage() {
       lead={
         <>
           {item.kind} of {item.source} in{' '}
-          <Go to={pathWith('/items', { environment: item.environment })}>{item.environment}</Go>
+          <Go to={pathWith('/items', { environment: item.environment })}>
+            {titles.environment(item.environment)}
+          </Go>
+          . <LookedAt at={item.environment} />
         </>
       }
     >

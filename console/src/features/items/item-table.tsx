@@ -1,6 +1,7 @@
 import type { ItemRowView } from '../../../../src/wire/schemas/item-history.ts';
+import { useTitles } from '../../api/use-titles.ts';
+import { type Column, DataTable } from '../../display/data-table.tsx';
 import { Go, pathWith } from '../../display/go.tsx';
-import classes from './items-page.module.css';
 
 interface ItemTableProps {
   readonly environment: string;
@@ -8,35 +9,23 @@ interface ItemTableProps {
 }
 
 export function ItemTable({ environment, items }: ItemTableProps) {
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what can be scrolled must be reached by keyboard.
-    <section className={classes['scroll']} aria-label="Items" tabIndex={0}>
-      <table className={classes['table']}>
-        <thead>
-          <tr>
-            {['Name', 'Kind', 'Source', 'Layer', 'Service', 'Owner', 'Declared'].map((title) => (
-              <th key={title} scope="col">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {items.map(({ key, source, kind, name, layer, service, owner, managed }) => (
-            <tr key={key}>
-              <th scope="row">
-                <Go to={pathWith('/history', { environment, source, kind, name })}>{name}</Go>
-              </th>
-              <td>{kind}</td>
-              <td>{source}</td>
-              <td>{layer}</td>
-              <td>{service ?? 'none'}</td>
-              <td>{owner ?? 'nobody'}</td>
-              <td>{managed ? 'yes' : 'no'}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  );
+  const titles = useTitles();
+  const columns: readonly Column<ItemRowView>[] = [
+    {
+      title: 'Item',
+      kind: 'text',
+      cell: ({ source, kind, name }) => (
+        <>
+          <Go to={pathWith('/history', { environment, source, kind, name })}>{name}</Go>
+          <small>{kind}</small>
+        </>
+      ),
+    },
+    { title: 'Source', cell: ({ source }) => source },
+    { title: 'Layer', cell: ({ layer }) => layer },
+    { title: 'Service', cell: ({ service }) => (service === null ? 'none' : titles.service(service)) },
+    { title: 'Owner', cell: ({ owner }) => (owner === null ? 'nobody' : titles.team(owner)) },
+    { title: 'Declared', cell: ({ managed }) => (managed ? 'yes' : 'no') },
+  ];
+  return <DataTable label="Items" columns={columns} rows={items} keyOf={({ key }) => key} />;
 }

@@ -1,26 +1,29 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { LAYERS } from '../../../../src/core/item/layer.ts';
+import { addressOf } from '../../api/call.ts';
 import { useAsOf } from '../../api/use-as-of.ts';
 import { useEstate } from '../../api/use-estate.ts';
 import { useList } from '../../api/use-list.ts';
 import { ChoiceMenu } from '../../display/choice-menu.tsx';
+import { DownloadMenu } from '../../display/download-menu.tsx';
 import { EmptyNote } from '../../display/empty-note.tsx';
-import { LoadingRows } from '../../display/loading-rows.tsx';
+import { EnvironmentSelect } from '../../display/environment-select.tsx';
+import { FilterBar } from '../../display/filter-bar.tsx';
+import { ListView } from '../../display/list-view.tsx';
+import { LookedAt } from '../../display/looked-at.tsx';
 import { Page } from '../../display/page.tsx';
-import { ProblemNotice } from '../../display/problem-notice.tsx';
+import { TextFilter } from '../../display/text-filter.tsx';
 import { useFilters } from '../../display/use-filters.ts';
 import { ItemTable } from './item-table.tsx';
-import classes from './items-page.module.css';
 
-const FILTERS = ['environment', 'layer', 'text'] as const;
 const NO_COUNTS = Object.fromEntries(LAYERS.map((layer) => [layer, undefined]));
 
 /** What runs in an environment, now or at the moment that is shown. */
 export function ItemsPage() {
   const { data: estate } = useEstate();
-  const filters = useFilters(FILTERS);
+  const where = useFilters(['environment']);
+  const filters = useFilters(['layer', 'text']);
   const asOf = useAsOf();
-  const environment = filters.of('environment')[0] ?? estate?.environments[0]?.name;
+  const environment = where.of('environment')[0] ?? estate?.environments[0]?.name;
   const text = filters.of('text').join(',');
   const query = {
     environment: environment ?? '',
@@ -30,27 +33,26 @@ export function ItemsPage() {
   };
   const list = useList('listItems', query, { enabled: environment !== undefined });
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
-  const isNarrowed = text !== '' || filters.of('layer').length > 0;
   return (
-    <Page title="Items" lead="Everything that was seen in an environment; each has its history.">
-      <search className={classes['bar']}>
-        <NativeSelect
-          size="xs"
-          aria-label="Environment"
-          value={environment ?? ''}
-          onChange={({ currentTarget: { value } }) => filters.set('environment', [value])}
-          data={(estate?.environments ?? []).map(({ name, title = name }) => ({ value: name, label: title }))}
-        />
-        <TextInput
-          key={text}
-          size="xs"
-          aria-label="Part of the name"
-          placeholder="Part of the name"
-          defaultValue={text}
-          onBlur={({ currentTarget: { value } }) => filters.set('text', value === '' ? [] : [value])}
-          onKeyDown={({ key, currentTarget: { value } }) => {
-            if (key === 'Enter') filters.set('text', value === '' ? [] : [value]);
-          }}
+    <Page
+      title="Items"
+      lead={
+        <>
+          Everything that was seen in an environment; each has its history. <LookedAt at={environment} />
+        </>
+      }
+      actions={
+        environment !== undefined && (
+          <DownloadMenu addressOf={(format) => addressOf('exportItems', { query: { ...query, format } })} />
+        )
+      }
+    >
+      <FilterBar filters={filters}>
+        <EnvironmentSelect value={environment} onChange={(name) => where.set('environment', [name])} />
+        <TextFilter
+          label="Part of the name"
+          text={text}
+          onChange={(typed) => filters.set('text', typed === '' ? [] : [typed])}
         />
         <ChoiceMenu
           label="Layer"
@@ -59,25 +61,20 @@ export function ItemsPage() {
           chosen={filters.of('layer')}
           onChange={(layers) => filters.set('layer', layers)}
         />
-      </search>
-      {list.error && <ProblemNotice error={list.error} again={() => void list.refetch()} />}
-      {list.isPending && <LoadingRows rows={10} height={36} />}
-      {list.data && rows.length === 0 && (
-        <EmptyNote title={isNarrowed ? 'No item is like that' : 'Nothing was seen there'}>
-          {isNarrowed ? 'Take a filter away to see more.' : 'The estate shows what could not be looked at.'}
-        </EmptyNote>
-      )}
-      {environment !== undefined && rows.length > 0 && <ItemTable environment={environment} items={rows} />}
-      {list.hasNextPage && (
-        <Button
-          variant="default"
-          mt="sm"
-          loading={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          Read on, {rows.length.toLocaleString('en')} read
-        </Button>
-      )}
+      </FilterBar>
+      <ListView
+        list={list}
+        read={rows.length}
+        empty={
+          <EmptyNote title={filters.count > 0 ? 'No item is like that' : 'Nothing was seen there'}>
+            {filters.count > 0
+              ? 'Take a filter away to see more.'
+              : 'The estate shows what could not be looked at.'}
+          </EmptyNote>
+        }
+      >
+        {environment !== undefined && <ItemTable environment={environment} items={rows} />}
+      </ListView>
     </Page>
   );
 }

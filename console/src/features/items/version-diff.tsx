@@ -17,19 +17,30 @@ export function VersionDiff({ older, newer, zone = 'UTC' }: VersionDiffProps) {
     (side) => older?.[side] !== undefined || newer[side] !== undefined,
   );
   const compared = older && older !== newer ? [older, newer] : [newer];
-  return sides.map((side) => {
+  const parts = sides.map((side) => {
     const values = compared.map((version) => ({
       title: formatMoment(version.from, zone),
       value: version[side] ?? undefined,
     }));
     const isSame = new Set(values.map(({ value }) => JSON.stringify(value))).size === 1;
-    return (
+    return { side, values, isSame: isSame && compared.length > 1 };
+  });
+  // What changed is what somebody came for.
+  return parts
+    .toSorted((a, b) => Number(a.isSame) - Number(b.isSame))
+    .map(({ side, values, isSame }) => (
       <section key={side} className={classes['side']}>
         <h2 className={classes['title']}>
           {SIDES[side]} <small>{compared.length > 1 && (isSame ? 'stayed as it was' : 'changed')}</small>
         </h2>
-        <DiffTable path="" sides={isSame ? values.slice(-1) : values} />
+        {isSame ? (
+          <details>
+            <summary>Show it</summary>
+            <DiffTable path="" sides={values.slice(-1)} />
+          </details>
+        ) : (
+          <DiffTable path="" sides={compared.length > 1 ? values : values.slice(-1)} />
+        )}
       </section>
-    );
-  });
+    ));
 }

@@ -1,19 +1,23 @@
 import { useParams } from 'react-router';
+import { useEstate, zoneOf } from '../../api/use-estate.ts';
 import { useRead } from '../../api/use-read.ts';
 import { CopyBlock } from '../../display/copy-block.tsx';
-import { Go, pathWith } from '../../display/go.tsx';
+import { Facts } from '../../display/facts.tsx';
+import { Go } from '../../display/go.tsx';
 import { LoadingRows } from '../../display/loading-rows.tsx';
 import { Moment } from '../../display/moment.tsx';
 import { Page } from '../../display/page.tsx';
 import { ProblemNotice } from '../../display/problem-notice.tsx';
 import classes from './entry-page.module.css';
-import { entryWord } from './entry-words.ts';
+import { EntrySubject } from './entry-subject.tsx';
+import { entryEnvironment, entryWord } from './entry-words.ts';
 import { InclusionProof } from './inclusion-proof.tsx';
 
 /** One entry: what it says, as it was hashed, and the proof that it is in the ledger. */
 export function EntryPage() {
   const { index = '' } = useParams();
   const { data, error, refetch } = useRead('getLedgerEntry', { params: { index: Number(index) } });
+  const { data: estate } = useEstate();
   const title = `Ledger entry ${index}`;
   if (!data) {
     return (
@@ -22,7 +26,7 @@ export function EntryPage() {
       </Page>
     );
   }
-  const { type, time, actor, subject, source, data: body } = data.entry;
+  const { type, time, actor, source, data: body } = data.entry;
   const number = data.entry.index;
   return (
     <Page
@@ -35,28 +39,16 @@ export function EntryPage() {
         </nav>
       }
     >
-      <dl className={classes['facts']}>
-        <div>
-          <dt>When</dt>
-          <dd>
-            <Moment at={time} />
-          </dd>
-        </div>
-        <div>
-          <dt>Who</dt>
-          <dd>{actor.replace(/^account:/u, '')}</dd>
-        </div>
-        <div>
-          <dt>Subject</dt>
-          <dd>
-            <Go to={pathWith('/ledger', { subject })}>{subject}</Go>
-          </dd>
-        </div>
-        <div>
-          <dt>Where</dt>
-          <dd>{source}</dd>
-        </div>
-      </dl>
+      <div className={classes['facts']}>
+        <Facts
+          facts={[
+            ['When', <Moment key="w" at={time} zone={zoneOf(estate, entryEnvironment(source) ?? '')} />],
+            ['Who', actor.replace(/^account:/u, '')],
+            ['Subject', <EntrySubject key="s" entry={data.entry} />],
+            ['Where', source],
+          ]}
+        />
+      </div>
       <h2 className={classes['title']}>What it says</h2>
       <CopyBlock label="What it says" text={JSON.stringify(body, null, 2)} />
       <InclusionProof proof={data} />

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Finding } from '../../../../src/core/finding/finding.ts';
+import { useTitles } from '../../api/use-titles.ts';
 import { SeverityMark } from '../../display/severity-mark.tsx';
 import { SidesDiff } from '../../display/sides-diff.tsx';
 import { VERDICT_WORDS, VerdictIcon } from '../../display/verdict-mark.tsx';
@@ -7,6 +8,7 @@ import classes from './differences-page.module.css';
 
 /** One difference; its sides are drawn once somebody opens it. */
 export function Difference({ finding }: { readonly finding: Finding }) {
+  const titles = useTitles();
   const [open, setOpen] = useState(false);
   const { name, path, severity, verdict, service, layer, kind, owner, approvedBy, reason } = finding;
   return (
@@ -17,13 +19,13 @@ export function Difference({ finding }: { readonly finding: Finding }) {
         <b>{name}</b>
         <code>{path}</code>
         <span className={classes['where']}>
-          {service ?? 'no service'} · {layer}
+          {service === null ? 'no service' : titles.service(service)} · {layer}
         </span>
       </summary>
       {open && (
         <div className={classes['body']}>
           <p>
-            {kind} · {owner ?? 'nobody owns it'}
+            {kind} · {owner === null ? 'nobody owns it' : titles.team(owner)}
             {approvedBy !== undefined && ` · approved as ${approvedBy}`}
             {reason !== undefined && ` · ${reason}`}
           </p>

@@ -3,13 +3,15 @@ import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { Finding } from '../../../../src/core/finding/finding.ts';
 import { useAsOf } from '../../api/use-as-of.ts';
-import { useEstate } from '../../api/use-estate.ts';
 import { useRead } from '../../api/use-read.ts';
+import { useTitles } from '../../api/use-titles.ts';
 import { ChoiceMenu } from '../../display/choice-menu.tsx';
 import { EmptyNote } from '../../display/empty-note.tsx';
 import { ExportMenu } from '../../display/export-menu.tsx';
+import { FilterBar } from '../../display/filter-bar.tsx';
 import { Go } from '../../display/go.tsx';
 import { LoadingRows } from '../../display/loading-rows.tsx';
+import { LookedAt } from '../../display/looked-at.tsx';
 import { Page } from '../../display/page.tsx';
 import { ProblemNotice } from '../../display/problem-notice.tsx';
 import { useFilters } from '../../display/use-filters.ts';
@@ -31,9 +33,8 @@ export function DifferencesPage() {
     { query: { left, right, ...useAsOf() } },
     { keep: true },
   );
-  const { data: estate } = useEstate();
+  const titles = useTitles();
   const [most, setMost] = useState(STEP);
-  const titleOf = (name: string) => estate?.environments.find((each) => each.name === name)?.title ?? name;
   const admits = (finding: Finding, except?: string) =>
     FILTERS.every(
       (name) =>
@@ -41,15 +42,24 @@ export function DifferencesPage() {
     );
   const findings = data?.findings ?? [];
   const shown = findings.filter((finding) => admits(finding));
+  const serviceTitles = Object.fromEntries(
+    findings.flatMap(({ service }) => (service === null ? [] : [[service, titles.service(service)]])),
+  );
   const score = data?.parity?.score;
   return (
     <Page
-      title={`${titleOf(left)} and ${titleOf(right)}`}
+      title={`${titles.environment(left)} and ${titles.environment(right)}`}
       lead={
         <>
           <Go to="/parity">Parity</Go>
           {score !== undefined &&
             (score === null ? ' · nothing could be compared' : ` · ${score} of 100 alike`)}
+          {[left, right].map((name) => (
+            <span key={name}>
+              {' '}
+              · {titles.environment(name)}: <LookedAt at={name} />
+            </span>
+          ))}
         </>
       }
       actions={data && <ExportMenu name={`${left}..${right}`} columns={COLUMNS} read={async () => shown} />}
@@ -61,7 +71,7 @@ export function DifferencesPage() {
           <div className={classes['counts']}>
             <VerdictBar counts={data.counts} />
           </div>
-          <search className={classes['filters']}>
+          <FilterBar filters={filters} total={`${shown.length} of ${findings.length} differences`}>
             {FILTERS.map((name) => (
               <ChoiceMenu
                 key={name}
@@ -69,19 +79,12 @@ export function DifferencesPage() {
                 counts={countsOf(
                   findings.filter((finding) => admits(finding, name)).map((finding) => finding[name] ?? '-'),
                 )}
+                titles={name === 'service' ? serviceTitles : {}}
                 chosen={filters.of(name)}
                 onChange={(values) => filters.set(name, values)}
               />
             ))}
-            {filters.count > 0 && (
-              <Button variant="subtle" size="xs" onClick={filters.clear}>
-                Clear
-              </Button>
-            )}
-            <span className={classes['total']}>
-              {shown.length} of {findings.length} differences
-            </span>
-          </search>
+          </FilterBar>
           {shown.length === 0 && (
             <EmptyNote title={filters.count > 0 ? 'No difference is like that' : 'They agree'} />
           )}

@@ -2,7 +2,9 @@ import { VisuallyHidden } from '@mantine/core';
 import { LAYERS } from '../../../../src/core/item/layer.ts';
 import type { EstateView } from '../../../../src/wire/schemas/estate-view.ts';
 import type { ParityHeat } from '../../../../src/wire/schemas/matrix.ts';
+import { useTitles } from '../../api/use-titles.ts';
 import { pathWith } from '../../display/go.tsx';
+import { Age } from '../../display/moment.tsx';
 import { VERDICT_WORDS, VerdictIcon } from '../../display/verdict-mark.tsx';
 import classes from './parity-page.module.css';
 import { ScoreCell } from './score-cell.tsx';
@@ -19,8 +21,8 @@ export function HeatTable({ heat: { reference, rows }, estate, by }: HeatTablePr
     by === 'layer' ? row.byLayer : row.byService;
   const order = by === 'layer' ? LAYERS : estate.services.map(({ name }) => name);
   const columns = order.filter((column) => rows.some((row) => scoresOf(row)[column] !== undefined));
-  const titleOf = (column: string) =>
-    (by === 'service' && estate.services.find(({ name }) => name === column)?.title) || column;
+  const titles = useTitles();
+  const titleOf = (column: string) => (by === 'service' ? titles.service(column) : column);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what can be scrolled must be reached by keyboard.
     <section className={classes['scroll']} aria-label="Scores" tabIndex={0}>
@@ -44,18 +46,25 @@ export function HeatTable({ heat: { reference, rows }, estate, by }: HeatTablePr
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => {
+          {rows.toSorted(mostAlike).map((row) => {
             const { environment, verdict, score } = row;
             const known = estate.environments.find(({ name }) => name === environment);
-            const title = known?.title ?? environment;
+            const title = titles.environment(environment);
             const to = (column?: string) =>
               pathWith('/parity/differences', { left: reference, right: environment, [by]: column });
             return (
               <tr key={environment}>
                 <th scope="row">
-                  <VerdictIcon verdict={verdict} label={VERDICT_WORDS[verdict]} /> {title}
+                  <span className={classes['who']}>
+                    <VerdictIcon verdict={verdict} label={VERDICT_WORDS[verdict]} /> {title}
+                  </span>
                   <small>
                     {known?.stage}
+                    {known?.scan && (
+                      <>
+                        , seen <Age at={known.scan.at} />
+                      </>
+                    )}
                     {known?.stale && ', stale'}
                   </small>
                 </th>
@@ -78,4 +87,9 @@ export function HeatTable({ heat: { reference, rows }, estate, by }: HeatTablePr
       </table>
     </section>
   );
+}
+
+/** What agrees most comes first; what could not be compared, last. */
+function mostAlike(a: ParityHeat['rows'][number], b: ParityHeat['rows'][number]): number {
+  return (b.score ?? -1) - (a.score ?? -1);
 }

@@ -1,9 +1,12 @@
 import { SegmentedControl } from '@mantine/core';
 import { useSearchParams } from 'react-router';
+import { LAYERS } from '../../../../src/core/item/layer.ts';
+import type { ParityHeat } from '../../../../src/wire/schemas/matrix.ts';
 import { useAsOf } from '../../api/use-as-of.ts';
 import { useEstate } from '../../api/use-estate.ts';
 import { useRead } from '../../api/use-read.ts';
 import { EmptyNote } from '../../display/empty-note.tsx';
+import { ExportMenu } from '../../display/export-menu.tsx';
 import { LoadingRows } from '../../display/loading-rows.tsx';
 import { ProblemNotice } from '../../display/problem-notice.tsx';
 import { HeatTable } from './heat-table.tsx';
@@ -60,6 +63,9 @@ export function HeatView() {
         <span className={classes['legend']}>
           0 <i aria-hidden="true" /> 100
         </span>
+        {data && (
+          <ExportMenu name={`parity-${data.reference}`} columns={COLUMNS} read={async () => data.rows} />
+        )}
       </div>
       {error && <ProblemNotice error={error} again={() => void refetch()} />}
       {data && estate && <HeatTable heat={data} estate={estate} by={by} />}
@@ -67,3 +73,12 @@ export function HeatView() {
     </>
   );
 }
+
+type HeatRow = ParityHeat['rows'][number];
+
+const COLUMNS = {
+  environment: ({ environment }: HeatRow) => environment,
+  verdict: ({ verdict }: HeatRow) => verdict,
+  score: ({ score }: HeatRow) => score,
+  ...Object.fromEntries(LAYERS.map((layer) => [layer, ({ byLayer }: HeatRow) => byLayer[layer]])),
+};

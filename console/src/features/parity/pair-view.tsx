@@ -1,7 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useAsOf } from '../../api/use-as-of.ts';
-import { useEstate } from '../../api/use-estate.ts';
 import { useRead } from '../../api/use-read.ts';
+import { useTitles } from '../../api/use-titles.ts';
 import { pathWith } from '../../display/go.tsx';
 import { LoadingRows } from '../../display/loading-rows.tsx';
 import { ProblemNotice } from '../../display/problem-notice.tsx';
@@ -11,10 +11,9 @@ import { ScoreCell } from './score-cell.tsx';
 /** Every environment against every other. */
 export function PairView() {
   const { data, error, refetch } = useRead('getMatrix', { query: useAsOf() }, { keep: true });
-  const { data: estate } = useEstate();
+  const titleOf = useTitles().environment;
   if (error) return <ProblemNotice error={error} again={() => void refetch()} />;
   if (!data) return <LoadingRows rows={8} />;
-  const titleOf = (name: string) => estate?.environments.find((each) => each.name === name)?.title ?? name;
   const cellOf = (a: string, b: string) =>
     data.cells.find(({ left, right }) => (left === a && right === b) || (left === b && right === a));
   return (

@@ -1,8 +1,9 @@
+import type { Verdict } from '../../../../src/core/finding/verdict.ts';
 import type { ScanView } from '../../../../src/wire/schemas/scan.ts';
+import { type Column, DataTable } from '../../display/data-table.tsx';
 import { Go, pathWith } from '../../display/go.tsx';
 import { Moment } from '../../display/moment.tsx';
-import { VerdictMark } from '../../display/verdict-mark.tsx';
-import classes from './scans-page.module.css';
+import { VERDICT_WORDS, VerdictMark } from '../../display/verdict-mark.tsx';
 
 const TRIGGERS: Readonly<Record<ScanView['trigger'], string>> = {
   schedule: 'schedule',
@@ -13,69 +14,57 @@ const TRIGGERS: Readonly<Record<ScanView['trigger'], string>> = {
 };
 
 interface ScanTableProps {
+  /** Newest first. */
   readonly scans: readonly ScanView[];
   readonly zone: string | undefined;
 }
 
+/** Every scan with what it saw; its moment leads to the findings as they stood then. */
 export function ScanTable({ scans, zone }: ScanTableProps) {
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what can be scrolled must be reached by keyboard.
-    <section className={classes['scroll']} aria-label="Scans" tabIndex={0}>
-      <table className={classes['table']}>
-        <thead>
-          <tr>
-            {[
-              'When',
-              'Verdict',
-              'Fail',
-              'Unknown',
-              'Waived',
-              'Pass',
-              'Took',
-              'Because of',
-              'Not seen in full',
-              'Ledger',
-            ].map((title) => (
-              <th key={title} scope="col">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {scans.map(({ id, environment, startedAt, finishedAt, verdict, counts, trigger, sources }) => {
-            const unseen = sources.filter(({ complete }) => !complete).map(({ report }) => report.source);
-            return (
-              <tr key={id}>
-                <th scope="row">
-                  <Go to={pathWith('/drift', { environment })}>
-                    <Moment at={finishedAt} zone={zone} />
-                  </Go>
-                </th>
-                <td>
-                  <VerdictMark verdict={verdict} />
-                </td>
-                {(['fail', 'unknown', 'waived', 'pass'] as const).map((each) => (
-                  <td key={each}>{counts[each].toLocaleString('en')}</td>
-                ))}
-                <td>{secondsBetween(startedAt, finishedAt)} s</td>
-                <td>{TRIGGERS[trigger]}</td>
-                <td>{unseen.join(', ') || 'nothing'}</td>
-                <td>
-                  <Go to={pathWith('/ledger', { subject: id })} aria-label={`Ledger entries of scan ${id}`}>
-                    entries
-                  </Go>
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </section>
-  );
+  const count = (verdict: Verdict): Column<ScanView> => ({
+    title: VERDICT_WORDS[verdict],
+    kind: 'number',
+    cell: ({ counts }) => counts[verdict].toLocaleString('en'),
+  });
+  const columns: readonly Column<ScanView>[] = [
+    {
+      title: 'When',
+      cell: (scan) => (
+        <Go to={pathWith('/drift', { environment: scan.environment, asOf: scan.finishedAt })}>
+          <Moment at={scan.finishedAt} zone={zone} />
+        </Go>
+      ),
+    },
+    { title: 'Verdict', cell: ({ verdict }) => <VerdictMark verdict={verdict} /> },
+    count('fail'),
+    count('unknown'),
+    count('waived'),
+    count('pass'),
+    {
+      title: 'Took',
+      kind: 'number',
+      cell: ({ startedAt, finishedAt }) => `${secondsBetween(startedAt, finishedAt)} s`,
+    },
+    { title: 'Because of', cell: ({ trigger }) => TRIGGERS[trigger] },
+    { title: 'Not seen in full', cell: ({ sources }) => unseenIn(sources) },
+    {
+      title: 'Ledger',
+      cell: ({ id }) => (
+        <Go to={pathWith('/ledger', { subject: id })} aria-label={`Ledger entries of scan ${id}`}>
+          entries
+        </Go>
+      ),
+    },
+  ];
+  return <DataTable label="Scans" columns={columns} rows={scans} keyOf={({ id }) => id} />;
+}
+
+function unseenIn(sources: ScanView['sources']): string {
+  const unseen = sources.filter(({ complete }) => !complete).map(({ report }) => report.source);
+  return unseen.join(', ') || 'nothing';
 }
 
 function secondsBetween(from: string, to: string): string {
   const seconds = (Date.parse(to) - Date.parse(from)) / 1000;
-  return seconds.toLocaleString('en', { maximumFractionDigits: 1 });
+  return seconds.toLocaleString('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 }

@@ -1,17 +1,17 @@
-import { NativeSelect } from '@mantine/core';
 import { useAsOf } from '../../api/use-as-of.ts';
 import { useEstate, zoneOf } from '../../api/use-estate.ts';
 import { useRead } from '../../api/use-read.ts';
 import { useMay } from '../../api/use-session.ts';
 import { EmptyNote } from '../../display/empty-note.tsx';
+import { EnvironmentSelect } from '../../display/environment-select.tsx';
 import { ExportMenu } from '../../display/export-menu.tsx';
+import { FilterBar } from '../../display/filter-bar.tsx';
 import { LoadingRows } from '../../display/loading-rows.tsx';
 import { Page } from '../../display/page.tsx';
 import { ProblemNotice } from '../../display/problem-notice.tsx';
 import { useFilters } from '../../display/use-filters.ts';
 import { ScanNow } from './scan-now.tsx';
 import { ScanTable } from './scan-table.tsx';
-import classes from './scans-page.module.css';
 import { TrendChart } from './trend-chart.tsx';
 
 const MOST = 200;
@@ -63,15 +63,9 @@ export function ScansPage() {
         </>
       }
     >
-      <search className={classes['bar']}>
-        <NativeSelect
-          size="xs"
-          aria-label="Environment"
-          value={environment ?? ''}
-          onChange={({ currentTarget: { value } }) => filters.set('environment', [value])}
-          data={(estate?.environments ?? []).map(({ name, title = name }) => ({ value: name, label: title }))}
-        />
-      </search>
+      <FilterBar>
+        <EnvironmentSelect value={environment} onChange={(name) => filters.set('environment', [name])} />
+      </FilterBar>
       {error && <ProblemNotice error={error} again={() => void refetch()} />}
       {!data && !error && <LoadingRows rows={8} height={36} />}
       {data && scans.length === 0 && <EmptyNote title="It was never looked at" />}

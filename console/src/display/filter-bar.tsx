@@ -1,0 +1,27 @@
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import classes from './filter-bar.module.css';
+import type { Filters } from './use-filters.ts';
+
+interface FilterBarProps {
+  /** What can be cleared; nothing where something is always chosen. */
+  readonly filters?: Pick<Filters<string>, 'count' | 'clear'>;
+  readonly children: ReactNode;
+  /** How much the filters let through. */
+  readonly total?: ReactNode;
+}
+
+/** What a list is narrowed by, with a way to have all of it again. */
+export function FilterBar({ filters, children, total }: FilterBarProps) {
+  return (
+    <search className={classes['bar']}>
+      {children}
+      {filters !== undefined && filters.count > 0 && (
+        <Button variant="subtle" size="xs" onClick={filters.clear}>
+          Clear
+        </Button>
+      )}
+      {total !== undefined && <span className={classes['total']}>{total}</span>}
+    </search>
+  );
+}
