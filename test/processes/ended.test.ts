@@ -14,6 +14,28 @@ import { WatchedBroker } from './watched-broker.ts';
 /** Whoever manages processes kills what has not ended by then. */
 const BOUND_MS = 30_000;
 
+it('a worker that cannot begin ends, so that it can be started anew', {
+  skip: POSTGRES.missing ?? false,
+}, async () => {
+  const { url, drop } = await makeDatabase();
+  const broker = new WatchedBroker();
+  await broker.open();
+  const { catalog, signingKey } = brokerEstate(['site-0'], broker);
+  await keepToken(url, newToken());
+  await execute(url, 'ALTER TABLE tallyman.settings RENAME TO hidden');
+  const words = ['--store', url, '--catalog', catalog, '--signing-key', signingKey];
+  const worker = new TallyProcess(['worker', ...words]);
+  try {
+    await until('the end of the worker', () => !worker.isRunning);
+    assert.equal((await worker.ended).code, 3, worker.stderr);
+    assert.match(worker.stderr, /^error\[internal\]/mu);
+  } finally {
+    await worker.kill();
+    broker.close();
+    await drop();
+  }
+});
+
 describe('a server that is told to end while it works', { skip: POSTGRES.missing ?? false }, () => {
   const broker = new WatchedBroker();
   const token = newToken();
