@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import type { Json } from '../../core/item/json.ts';
 import type { CollectContext } from '../collector.ts';
 import { readRecording } from '../reading/read-recording.ts';
-import { rowList } from './row-list.ts';
+import { type RowForm, rowList } from './row-list.ts';
 import type { ColumnRow, ConstraintRow, IndexRow, RelationRow, Rows } from './schema.ts';
 
 const text = z.string();
@@ -14,9 +15,20 @@ const acl = z.array(z.object({ grantee: text, privilege: text, grantable: flag }
 const later = { maybe: maybe.default(null), texts: texts.default(null), flag: flag.default(false) };
 const list = <Row extends z.ZodRawShape>(row: Row) => z.array(z.object(row));
 
-const rows: z.ZodType<Rows> = z.object({
+/** The long lists, which are not copied. */
+function rows<Row>(form: RowForm<Row>, later: readonly (keyof Row & string)[] = []): z.ZodType<Row[]> {
+  const rowsOf = rowList(form, later);
+  return z.unknown().transform((value, context) => {
+    const list = rowsOf(value as Json | undefined);
+    if (list !== undefined) return list;
+    context.addIssue('No list of rows of this form');
+    return z.NEVER;
+  });
+}
+
+const database: z.ZodType<Rows> = z.object({
   schemas: list({ name: text, owner: text, acl, comment: maybe }),
-  relations: rowList<RelationRow>(
+  relations: rows<RelationRow>(
     {
       ...{ name: 'text', kind: 'text', owner: 'text', persistence: 'text', options: 'texts' },
       ...{ access_method: 'maybe', tablespace: 'maybe', row_security: 'flag', force_row_security: 'flag' },
@@ -26,7 +38,7 @@ const rows: z.ZodType<Rows> = z.object({
     },
     ['of_type'],
   ),
-  columns: rowList<ColumnRow>(
+  columns: rows<ColumnRow>(
     {
       ...{ relation: 'text', name: 'text', type: 'text', not_null: 'flag', default: 'maybe' },
       ...{ identity: 'text', generated: 'text', inherited: 'flag', collation: 'maybe', storage: 'maybe' },
@@ -34,14 +46,14 @@ const rows: z.ZodType<Rows> = z.object({
     },
     ['inherited'],
   ),
-  constraints: rowList<ConstraintRow>(
+  constraints: rows<ConstraintRow>(
     {
       ...{ relation: 'text', type: 'text', definition: 'text', validated: 'flag', inherited: 'flag' },
       ...{ firing: 'texts', options: 'texts', tablespace: 'maybe', comment: 'maybe' },
     },
     ['inherited', 'firing', 'options', 'tablespace', 'comment'],
   ),
-  indexes: rowList<IndexRow>(
+  indexes: rows<IndexRow>(
     {
       ...{ relation: 'text', definition: 'text', unique: 'flag', valid: 'flag', clustered: 'flag' },
       ...{ replica_identity: 'flag', tablespace: 'maybe', attached: 'flag', statistics: 'texts' },
@@ -87,5 +99,5 @@ const rows: z.ZodType<Rows> = z.object({
 
 /** Reads what a live database answered, from a file. */
 export async function readRecordedDatabase(path: string, context: CollectContext): Promise<Rows> {
-  return (await readRecording(path, { of: 'postgres', shape: z.object({ rows }) }, context)).rows;
+  return (await readRecording(path, { of: 'postgres', shape: z.object({ rows: database }) }, context)).rows;
 }

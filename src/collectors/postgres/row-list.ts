@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../core/item/json.ts';
 import { setMember } from '../forms/set-member.ts';
 import type { Grant } from './schema.ts';
@@ -7,7 +6,7 @@ import type { Grant } from './schema.ts';
 type MemberForm = 'text' | 'maybe' | 'texts' | 'flag' | 'count' | 'grants';
 
 /** The form of each member, which follows from its type. */
-type RowForm<Row> = { readonly [Name in keyof Row & string]: FormOf<Row[Name]> };
+export type RowForm<Row> = { readonly [Name in keyof Row & string]: FormOf<Row[Name]> };
 type FormOf<Member> = [Member] extends [boolean]
   ? 'flag'
   : [Member] extends [string]
@@ -21,25 +20,22 @@ type FormOf<Member> = [Member] extends [boolean]
           : 'texts';
 
 /**
- * A list of rows of one form, checked where it stands: a schema has a hundred thousand of them, and a copy of each would
- * take as long as parsing them. Members that the form does not know stay, so whoever reads the rows has to name what it
- * reads.
+ * Reads a list of rows of one form, checked where it stands: a schema has a hundred thousand of them, and a copy of each
+ * would take as long as parsing them. Members that the form does not know stay, so whoever reads the rows has to name what
+ * it reads.
  * @param later members that recordings of earlier releases lack, which are filled in: no flag, no text.
+ * @returns what gives the rows of a value, or nothing where the value is no list of such rows.
  */
 export function rowList<Row>(
   form: RowForm<Row>,
   later: readonly (keyof Row & string)[] = [],
-): z.ZodType<Row[]> {
+): (value: Json | undefined) => Row[] | undefined {
   const members = new Map(Object.entries(form)) as Map<string, MemberForm>;
-  return z.unknown().transform((value, context) => {
-    const list = value as Json | undefined;
-    if (list !== undefined && isJsonArray(list) && list.every(isJsonObject)) {
-      for (const name of later) fillIn(list, name, members.get(name) === 'flag' ? false : null);
-      if (haveForm(list, members)) return list as unknown as Row[];
-    }
-    context.addIssue('No list of rows of this form');
-    return z.NEVER;
-  });
+  return (list) => {
+    if (list === undefined || !isJsonArray(list) || !list.every(isJsonObject)) return undefined;
+    for (const name of later) fillIn(list, name, members.get(name) === 'flag' ? false : null);
+    return haveForm(list, members) ? (list as unknown as Row[]) : undefined;
+  };
 }
 
 function fillIn(rows: readonly JsonObject[], name: string, value: Json): void {
