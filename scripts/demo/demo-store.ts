@@ -25,7 +25,12 @@ async function makeEmptyStore(empty: string): Promise<void> {
   mkdirSync(CACHE, { recursive: true });
   const draft = mkdtempSync(join(CACHE, 'draft-'));
   const database = await openDatabase(draft);
-  const boss = openBoss(database, true, () => undefined);
+  const boss = openBoss(
+    database,
+    true,
+    () => new Date(),
+    () => undefined,
+  );
   await boss.start();
   await boss.stop();
   await database.close();

@@ -7,9 +7,16 @@ const POLL_SECONDS = { schedule: 15, silence: 10, queues: 10 };
 /**
  * The queue in the database of the store, in a schema of its own.
  * @param embedded whether one process has the database for itself.
+ * @param clock never goes back: by a clock that was set back, a worker would rest for the hours between.
  */
-export function openBoss(database: Database, embedded: boolean, onError: (error: Error) => void): PgBoss {
+export function openBoss(
+  database: Database,
+  embedded: boolean,
+  clock: () => Date,
+  onError: (error: Error) => void,
+): PgBoss {
   const boss = new PgBoss({
+    clock: { setTimeout, clearTimeout, setInterval, clearInterval, now: () => clock().getTime() },
     backend: embedded ? 'pglite' : 'postgres',
     schema: 'tallyman_queue',
     db: {

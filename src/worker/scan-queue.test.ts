@@ -37,7 +37,14 @@ function queueSuite(
       const made = await make();
       drop = made.drop;
       database = await openDatabase(made.location);
-      queue = new ScanQueue(openBoss(database, made.location === 'memory:', (error) => failures.push(error)));
+      queue = new ScanQueue(
+        openBoss(
+          database,
+          made.location === 'memory:',
+          () => new Date(),
+          (error) => failures.push(error),
+        ),
+      );
       await queue.start();
       await queue.work(2, (job, run) => scan(job, run));
     });

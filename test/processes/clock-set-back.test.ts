@@ -69,6 +69,19 @@ describe('a server whose clock is set back', { skip: POSTGRES.missing ?? false }
     assert.equal(JSON.parse((await server.get('/v1/ledger/verification')).text).verdict, 'pass');
   });
 
+  it('takes the next work within seconds where that happened while it worked', async () => {
+    broker.hold('site-0');
+    const held = scan(6);
+    await until('the look at the broker', () => broker.waiting('site-0') > 0);
+    server.signal('SIGUSR2');
+    await server.says(/^The clock is 6 hours back/mu);
+    broker.release('site-0');
+    await held;
+    const begun = performance.now();
+    await scan(6);
+    assert.ok(performance.now() - begun < 60_000);
+  });
+
   it('records what it sees as the newest also where it starts with its clock set back', async () => {
     const before = (
       JSON.parse((await server.get('/v1/scans?limit=1')).text).rows as { finishedAt: string }[]

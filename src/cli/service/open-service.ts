@@ -74,7 +74,7 @@ export async function openService(
   });
   const database = await openDatabase(storePlace(session, options.store));
   const embedded = storeFolder(session, options.store) !== undefined;
-  const queue = new ScanQueue(openBoss(database, embedded, warn('queue')));
+  const queue = new ScanQueue(openBoss(database, embedded, clock, warn('queue')));
   const store = createSqlStore(database);
   try {
     await queue.start();
