@@ -39,6 +39,8 @@ export async function serveEstate(store: string, port: number): Promise<void> {
     logLevel: 'warn',
     requestsPerMinute: 6000,
     catalogEvery: 30,
+    keepHistory: 0,
+    keepMessages: 0,
     ledgerName: 'meridian.example/ledger',
   };
   try {

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { SEVERITIES, type Severity } from '../core/finding/severity.ts';
+import { parseCount } from './parse-count.ts';
 import { parseTime } from './parse-time.ts';
 
 export const REPORT_FORMATS = ['text', 'json', 'sarif', 'junit', 'markdown'] as const;
@@ -88,6 +89,28 @@ export function addCatalogOption(command: Command): Command {
       'folder of the catalog (default: ./catalog, or . where it holds one)',
     ).env('TALLYMAN_CATALOG'),
   );
+}
+
+/** For how long servers and workers keep what is over. */
+export interface RetentionOptions {
+  readonly keepHistory: number;
+  readonly keepMessages: number;
+}
+
+export function addRetentionOptions(command: Command): Command {
+  return command
+    .option(
+      '--keep-history <days>',
+      'how long versions of items are kept after their end; 0 for ever',
+      parseCount,
+      400,
+    )
+    .option(
+      '--keep-messages <days>',
+      'how long messages are kept that were delivered or given up; 0 for ever',
+      parseCount,
+      90,
+    );
 }
 
 export function addAtOption(command: Command): Command {

@@ -43,7 +43,10 @@ export interface ItemHistory {
   versions(item: SourceRef & ItemName): Promise<readonly ItemVersion[]>;
   /** What held before this moment is not known as a whole any more; undefined where nothing was ever forgotten. */
   horizon(): Promise<Date | undefined>;
-  /** Forgets the versions that ended before `before`, and texts that no version and no ledger entry refers to then. */
+  /**
+   * Forgets the versions that ended before `before`, and texts that no version and no ledger entry refers to then. Where
+   * no version ended before, the past stays whole.
+   */
   compact(before: Date): Promise<{ readonly versions: number; readonly bodies: number }>;
 }
 

@@ -18,23 +18,35 @@ export interface Past {
  */
 export async function readPast(store: Pick<Shelves, 'scans' | 'items'>, asOf?: Date): Promise<Past> {
   const scans = await store.scans.latest(asOf);
-  const horizon = await store.items.horizon();
+  const forgotten = await forgottenAt(store, asOf);
   return {
     scans,
     read: (environment, source) =>
-      readSource(store, horizon, scans.get(environment.name), environment, source),
+      readSource(store, forgotten, scans.get(environment.name), environment, source),
   };
+}
+
+/**
+ * The moment before which the past is not whole, where `asOf` lies before it. What a scan saw that nobody has repeated
+ * since then still held at that moment, and is kept, however old the scan is.
+ */
+async function forgottenAt(
+  { items }: Pick<Shelves, 'items'>,
+  asOf: Date | undefined,
+): Promise<Date | undefined> {
+  const horizon = asOf && (await items.horizon());
+  return horizon && asOf < horizon ? horizon : undefined;
 }
 
 async function* readSource(
   { items }: Pick<Shelves, 'items'>,
-  horizon: Date | undefined,
+  forgotten: Date | undefined,
   scan: ScanRecord | undefined,
   environment: Environment,
   source: Source,
 ): AsyncGenerator<Observation | Gap> {
   const scanned = scan?.sources.find(({ report }) => report.source === source.name);
-  const reason = whyUnknown(environment, source, scan, scanned !== undefined, horizon);
+  const reason = whyUnknown(environment, source, scan, scanned !== undefined, forgotten);
   if (reason !== undefined || !scan || !scanned) {
     yield { gap: true, reason: reason ?? 'Nothing is known of it.' };
     return;
@@ -50,13 +62,12 @@ function whyUnknown(
   source: Source,
   scan: ScanRecord | undefined,
   wasScanned: boolean,
-  horizon: Date | undefined,
+  forgotten: Date | undefined,
 ): string | undefined {
   if (!scan) return `${environment.name} had not been scanned. Run \`tally scan ${environment.name}\`.`;
   const moment = scan.finishedAt.toISOString();
   if (!wasScanned)
     return `${source.name} was not part of the scan of ${moment}. Run \`tally scan ${environment.name}\`.`;
-  if (horizon && scan.finishedAt < horizon)
-    return `What was before ${horizon.toISOString()} is not kept any more.`;
+  if (forgotten) return `What was before ${forgotten.toISOString()} is not kept any more.`;
   return undefined;
 }

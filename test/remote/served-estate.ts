@@ -38,6 +38,8 @@ export async function serveEstate(store: string): Promise<ServedEstate> {
     logLevel: 'silent',
     requestsPerMinute: 100_000,
     catalogEvery: 30,
+    keepHistory: 0,
+    keepMessages: 0,
     ledgerName: 'tally.example/ledger',
   });
   return {

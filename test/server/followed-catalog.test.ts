@@ -32,6 +32,8 @@ describe('a server that follows a catalog in a repository', () => {
     running = await serve(session, {
       catalog: `git+file://${folder}#main:catalog`,
       catalogEvery: 1,
+      keepHistory: 0,
+      keepMessages: 0,
       store: 'store',
       host: '127.0.0.1',
       port: 0,

@@ -79,6 +79,7 @@ describe('the metrics of a server', () => {
     assert.deepEqual(values(families, 'tallyman_delivery_delay_seconds'), { '': 3600 });
     assert.deepEqual(values(families, 'tallyman_queue_scans'), { waiting: 0, running: 0, failed: 0 });
     assert.deepEqual(values(families, 'tallyman_catalog_problems'), { '': 0 });
+    assert.deepEqual(values(families, 'tallyman_retention_age_seconds'), { '': Number.POSITIVE_INFINITY });
   });
 
   it('are scraped by Prometheus', { skip: PROMETHEUS_MISSING ?? false }, async () => {

@@ -16,6 +16,7 @@ import type { ScanJob } from '../../worker/scan-job.ts';
 import { ScanQueue, type ScanRun } from '../../worker/scan-queue.ts';
 import { requestTraced } from '../../worker/trace-scans.ts';
 import { COLLECTOR_LOOKUP } from '../open-catalog.ts';
+import type { RetentionOptions } from '../options.ts';
 import { createPorts } from '../ports.ts';
 import type { Session } from '../session.ts';
 import { storeFolder, storePlace } from '../store-folder.ts';
@@ -24,11 +25,12 @@ import { openTracing } from './open-tracing.ts';
 import { openSigningKey, type SigningOptions } from './signing-key.ts';
 import { steadyClock } from './steady-clock.ts';
 
-export type ServiceOptions = SigningOptions & {
-  readonly catalog?: string;
-  /** A repository of the catalog is asked no more often than this, in seconds. */
-  readonly catalogEvery: number;
-};
+export type ServiceOptions = SigningOptions &
+  RetentionOptions & {
+    readonly catalog?: string;
+    /** A repository of the catalog is asked no more often than this, in seconds. */
+    readonly catalogEvery: number;
+  };
 
 /** Tells of what goes wrong beside the work, by the part of the service that it is about. */
 export type Warn = (what: string) => (error: unknown) => void;

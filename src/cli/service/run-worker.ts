@@ -5,6 +5,7 @@ import type { Session } from '../session.ts';
 import { endInTime } from './end-in-time.ts';
 import { followCatalog } from './follow-catalog.ts';
 import { openService, type ServiceOptions, type Warn } from './open-service.ts';
+import { retainWhileRunning } from './retain-while-running.ts';
 import { startSending } from './start-sending.ts';
 
 export type WorkOptions = ServiceOptions & { readonly workers: number };
@@ -29,12 +30,21 @@ export async function runWorker(session: Session, options: WorkOptions): Promise
     }),
   );
   const stopSending = startSending(service, warn('delivery'));
+  const stopRetaining = retainWhileRunning(
+    service,
+    options,
+    ({ versions, bodies, messages }) =>
+      void stderr.write(
+        `Retention removed ${versions} versions, ${bodies} texts and ${messages} messages.\n`,
+      ),
+    warn('retention'),
+  );
   stderr.write(`Working for ${service.context.catalog.location}, ${options.workers} at once.\n`);
   if (!session.signal.aborted) await once(session.signal, 'abort');
   await endInTime(session, async () => {
     await service.queue.rest();
     stopFollowing();
-    await stopSending();
+    await Promise.all([stopSending(), stopRetaining()]);
     await service.close();
   });
 }

@@ -10,6 +10,7 @@ import type { Session } from '../session.ts';
 import { consoleFolder } from './console-folder.ts';
 import { followCatalog } from './follow-catalog.ts';
 import { openService, type Service, type ServiceOptions } from './open-service.ts';
+import { retainWhileRunning } from './retain-while-running.ts';
 import { startSending } from './start-sending.ts';
 
 export type ServeOptions = ServiceOptions & {
@@ -62,9 +63,16 @@ export async function serve(
       await service.queue.work(options.workers, (job, run) => scanTraced(job, () => service.scan(job, run)));
     await app.listen({ host: options.host, port: options.port });
     const stopSending = options.workers > 0 ? startSending(service, warn('delivery')) : undefined;
+    const { log } = app;
+    const stopRetaining = retainWhileRunning(
+      service,
+      options,
+      (removed) => log.info(removed, 'retention applied'),
+      warn('retention'),
+    );
     return runningServer(app, service, async () => {
       stopFollowing();
-      await stopSending?.();
+      await Promise.all([stopSending?.(), stopRetaining()]);
     });
   } catch (error) {
     await service.close();

@@ -1,3 +1,4 @@
+import { lastRetention } from '../../usecases/apply-retention.ts';
 import type { ServerContext } from '../context.ts';
 import type { MetricFamily } from './exposition.ts';
 import { gauge } from './gauge.ts';
@@ -7,10 +8,12 @@ export async function serviceMetrics(
   { store, catalog, clock, queueDepth }: ServerContext,
   streams: number,
 ): Promise<MetricFamily[]> {
-  const [jobs, deliveries, entries] = await Promise.all([
+  const now = clock();
+  const [jobs, deliveries, entries, retention] = await Promise.all([
     queueDepth(),
-    store.deliveries.count(clock()),
+    store.deliveries.count(now),
     store.ledger.size(),
+    lastRetention(store),
   ]);
   return [
     gauge('tallyman_queue_scans', 'Scans that wait for a worker, that run, and that were given up lately.', [
@@ -40,6 +43,11 @@ export async function serviceMetrics(
       { value: catalog.current().loadedAt.getTime() / 1000 },
     ]),
     gauge('tallyman_ledger_entries', 'Entries of the ledger.', [{ value: entries }]),
+    gauge(
+      'tallyman_retention_age_seconds',
+      'Time since retention was last applied; +Inf where it never was.',
+      [{ value: retention ? (now.getTime() - retention.getTime()) / 1000 : Number.POSITIVE_INFINITY }],
+    ),
     gauge('tallyman_event_streams', 'Open streams of events.', [{ value: streams }]),
   ];
 }

@@ -222,5 +222,12 @@ export function itemHistoryContract(store: () => Store): void {
       assert.deepEqual(await sizesIn(items().observations(ref, at(2))), { a: 502, b: 501 });
       assert.deepEqual(await items().horizon(), new Date(at(2).getTime() + 1));
     });
+
+    it('leaves the past whole where nothing had ended', async () => {
+      await items().compact(at(50_000));
+      const horizon = await items().horizon();
+      assert.equal((await items().compact(at(60_000))).versions, 0);
+      assert.deepEqual(await items().horizon(), horizon);
+    });
   });
 }

@@ -7,11 +7,12 @@ export async function compactItems(
 ): Promise<{ readonly versions: number; readonly bodies: number }> {
   // Whoever records holds a lock that this one excludes; who kept texts ahead of that looks at the number.
   await connection.script('LOCK TABLE item_bodies IN SHARE ROW EXCLUSIVE MODE');
-  await connection.execute(
-    'UPDATE item_compactions SET number = number + 1, horizon = greatest(horizon, $1::timestamptz)',
-    [before],
-  );
   const versions = await connection.execute('DELETE FROM item_versions WHERE seen_to < $1', [before]);
+  await connection.execute(
+    `UPDATE item_compactions SET number = number + 1,
+       horizon = CASE WHEN $2 THEN greatest(horizon, $1::timestamptz) ELSE horizon END`,
+    [before, versions > 0],
+  );
   const bodies = await connection.execute(
     `DELETE FROM item_bodies AS body
      WHERE NOT EXISTS (SELECT FROM item_versions AS version WHERE version.hash = body.hash)
