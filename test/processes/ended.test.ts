@@ -4,11 +4,11 @@ import { connect, type Socket } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import { openCuttingProxy } from '../services/cutting-proxy.ts';
 import { execute, makeDatabase, POSTGRES } from '../services/postgres.ts';
+import { TallyProcess } from '../services/tally-process.ts';
 import { until } from '../until.ts';
 import { MINUTE_LATER } from './acknowledged.ts';
 import { brokerEstate } from './broker-estate.ts';
 import { keepToken, newToken, ServerProcess } from './server-process.ts';
-import { TallyProcess } from './tally-process.ts';
 import { WatchedBroker } from './watched-broker.ts';
 
 /** Whoever manages processes kills what has not ended by then. */

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { execute, makeDatabase, POSTGRES, untilAlone } from '../services/postgres.ts';
+import { TallyProcess } from '../services/tally-process.ts';
 import { until } from '../until.ts';
 import { Acknowledged, checkStore, KILLS, MINUTE_LATER, tell } from './acknowledged.ts';
 import { brokerEstate, type EstateFolder } from './broker-estate.ts';
 import { keepToken, newToken, ServerProcess } from './server-process.ts';
-import { TallyProcess } from './tally-process.ts';
 import { WatchedBroker } from './watched-broker.ts';
 
 describe('a server and a worker on PostgreSQL that are killed', { skip: POSTGRES.missing ?? false }, () => {

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { openStore } from '../../src/store/open/open-store.ts';
 import { makeDatabase, POSTGRES } from '../services/postgres.ts';
+import { TallyProcess } from '../services/tally-process.ts';
 import { until } from '../until.ts';
 import { brokerEstate } from './broker-estate.ts';
 import { keepToken, newToken, ServerProcess } from './server-process.ts';
-import { TallyProcess } from './tally-process.ts';
 import { WatchedBroker } from './watched-broker.ts';
 
 const DAY_MS = 86_400_000;

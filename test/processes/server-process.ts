@@ -3,7 +3,7 @@ import { secretHash } from '../../src/server/access/secret.ts';
 import { openStore } from '../../src/store/open/open-store.ts';
 import type { Scope } from '../../src/wire/scopes.ts';
 import { askOverHttp, type HttpAnswer } from '../server/http/ask-over-http.ts';
-import { TallyProcess } from './tally-process.ts';
+import { TallyProcess } from '../services/tally-process.ts';
 
 /** `tally serve` as a process, and who asks it. */
 export class ServerProcess extends TallyProcess {

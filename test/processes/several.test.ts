@@ -4,10 +4,10 @@ import { openDatabase } from '../../src/store/open/open-store.ts';
 import type { ScanView } from '../../src/wire/schemas/scan.ts';
 import { listenToEvents } from '../server/http/listen-to-events.ts';
 import { makeDatabase, POSTGRES } from '../services/postgres.ts';
+import { TallyProcess } from '../services/tally-process.ts';
 import { until } from '../until.ts';
 import { brokerEstate } from './broker-estate.ts';
 import { keepToken, newToken, ServerProcess } from './server-process.ts';
-import { TallyProcess } from './tally-process.ts';
 import { WatchedBroker } from './watched-broker.ts';
 
 const SITES = ['site-0', 'site-1', 'site-2', 'site-3'];

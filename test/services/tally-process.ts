@@ -1,66 +1,71 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { until } from '../until.ts';
 
-const TALLY = fileURLToPath(new URL('../../bin/tally.js', import.meta.url));
+const PROGRAM = fileURLToPath(new URL('../../bin/tally.js', import.meta.url));
 
-/** How long anything may take on a machine that does much else. */
-const PATIENCE_MS = 60_000;
+/** How a process ended: by itself with a code, or by a signal. */
+export interface Ending {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
 
-/** `tally` in a process of its own. Nothing of this process's environment but its path reaches it. */
+/** `tally` as a process of its own, with what it says. Of this process's environment only the paths reach it. */
 export class TallyProcess {
+  readonly ended: Promise<Ending>;
   readonly #child: ChildProcess;
-  readonly #ended: Promise<unknown>;
-  readonly #words: readonly string[];
-  #said = '';
+  #stdout = '';
+  #stderr = '';
+  #ending: Ending | undefined;
 
   constructor(words: readonly string[], environment: Readonly<Record<string, string>> = {}, folder?: string) {
-    this.#words = words;
-    this.#child = spawn(process.execPath, [TALLY, ...words], {
+    const { PATH = '', HOME = '' } = process.env;
+    const child = spawn(process.execPath, [PROGRAM, ...words], {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...environment },
       cwd: folder,
+      env: { PATH, HOME, TALLYMAN_FINGERPRINT_KEY: 'the key of these tests', ...environment },
     });
-    this.#ended = once(this.#child, 'close');
-    for (const stream of [this.#child.stdout, this.#child.stderr]) {
-      stream?.setEncoding('utf8').on('data', (text: string) => {
-        this.#said += text;
-      });
-    }
+    child.stdout.setEncoding('utf8').on('data', (text) => {
+      this.#stdout += text;
+    });
+    child.stderr.setEncoding('utf8').on('data', (text) => {
+      this.#stderr += text;
+    });
+    this.#child = child;
+    this.ended = once(child, 'close').then(([code, signal]) => {
+      this.#ending = { code, signal };
+      return this.#ending;
+    });
   }
 
-  /** All that it wrote, on both streams. */
-  get said(): string {
-    return this.#said;
+  get stdout(): string {
+    return this.#stdout;
   }
 
-  /** Waits until it said something like this; gives what is in the first parentheses of the pattern. */
-  async until(pattern: RegExp): Promise<string> {
-    for (let waited = 0; waited < PATIENCE_MS; waited += 50) {
-      const found = pattern.exec(this.#said);
-      if (found) return found[1] ?? found[0];
-      if (this.#child.exitCode !== null) break;
-      await pause(50);
-    }
-    throw new Error(`tally ${this.#words[0]} did not say ${pattern}, but:\n${this.#said}`);
+  get stderr(): string {
+    return this.#stderr;
   }
 
-  /** Waits for its end; gives its exit code and the time that it took to end, in milliseconds. */
-  async ended(): Promise<{ readonly code: number | null; readonly took: number }> {
-    const begun = performance.now();
-    await this.#ended;
-    return { code: this.#child.exitCode, took: performance.now() - begun };
+  get isRunning(): boolean {
+    return this.#ending === undefined;
   }
 
-  /** Asks it to end, as whoever runs services does. */
-  stop() {
-    this.#child.kill('SIGTERM');
-    return this.ended();
+  /** Waits until it wrote something like this to stderr; gives the first group. @throws Error where it ended before. */
+  async says(pattern: RegExp): Promise<string> {
+    await until(`${pattern} from a process`, () => pattern.test(this.#stderr) || !this.isRunning);
+    const found = pattern.exec(this.#stderr);
+    if (!found) throw new Error(`the process ended with ${JSON.stringify(this.#ending)}: ${this.#stderr}`);
+    return found[1] ?? found[0];
   }
 
+  signal(signal: NodeJS.Signals): void {
+    this.#child.kill(signal);
+  }
+
+  /** Ends it at once, where it still runs. */
   async kill(): Promise<void> {
-    this.#child.kill('SIGKILL');
-    await this.#ended;
+    if (this.isRunning) this.#child.kill('SIGKILL');
+    await this.ended;
   }
 }
