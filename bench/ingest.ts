@@ -70,9 +70,10 @@ function* texts(): Generator<[string]> {
 
 async function record(database: Database, snapshot: SourceSnapshot, day: number): Promise<void> {
   const store = createSqlStore(database);
-  const prepared = await store.prepareRecord(REF, snapshot);
+  const { environment, source } = REF;
+  const prepared = await store.prepareRecords(environment, new Map([[source, snapshot]]));
   const at = new Date(Date.UTC(2026, 0, day));
-  await store.transaction(({ items }) => items.record(REF, at, snapshot, prepared));
+  await store.transaction(({ items }) => items.record(REF, at, snapshot, prepared.get(source)));
 }
 
 /** What one piece of work leaves to be written back must not be another's burden. */

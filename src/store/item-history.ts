@@ -12,7 +12,7 @@ export interface ItemHistory {
    * Makes `snapshot` what the source holds from `at` on. Only what differs is written, and finding that out costs one
    * comparison for a bucket of items. An item that is absent from the snapshot ends; `hides` tells whether it is gone, or
    * lies where nobody could look. `at` is later than that of every record of the source before.
-   * @param prepared what `prepareRecord` of the store gave for this very snapshot; without it, all is done now.
+   * @param prepared what `prepareRecords` of the store gave for this very snapshot; without it, all is done now.
    */
   record(
     ref: SourceRef,
@@ -37,8 +37,12 @@ export interface ItemHistory {
   ): Promise<readonly (Observation | undefined)[]>;
   /** The observation of this hash, such as one that a ledger entry names as its evidence. */
   body(hash: string): Promise<Observation | undefined>;
-  /** The sources that hold or held something. */
-  sources(environment: string): Promise<readonly string[]>;
+  /**
+   * Waits until nobody else writes of the sources that are known of this environment, and keeps it so until the
+   * transaction ends.
+   * @returns the fingerprint of what each holds, by its name.
+   */
+  claim(environment: string): Promise<ReadonlyMap<string, string>>;
   /** All versions of one item, oldest first. */
   versions(item: SourceRef & ItemName): Promise<readonly ItemVersion[]>;
   /** What held before this moment is not known as a whole any more; undefined where nothing was ever forgotten. */

@@ -52,6 +52,8 @@ export interface ScanLog {
   /** Adds a scan. False where it is already there. */
   add(scan: ScanRecord): Promise<boolean>;
   get(id: string): Promise<ScanRecord | undefined>;
+  /** The latest scan of one environment; no late one. */
+  latestOf(environment: string): Promise<ScanRecord | undefined>;
   /** The latest scan of each environment that finished at or before `asOf`, by `finishedAt`, then by `id`; no late one. */
   latest(asOf?: Date): Promise<ReadonlyMap<string, ScanRecord>>;
   /** Newest first. */

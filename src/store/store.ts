@@ -16,10 +16,15 @@ export interface Store extends Shelves {
    */
   transaction<T>(work: (shelves: Shelves) => Promise<T>): Promise<T>;
   /**
-   * Finds out what of a snapshot is new, and keeps its texts where they are many, ahead of the transaction that records
-   * it, which is shorter then. Texts that nothing comes to refer to do no harm and are compacted away.
+   * Finds out what is new of snapshots of an environment, and keeps its texts where they are many, ahead of the
+   * transaction that records it, which is shorter then. Texts that nothing comes to refer to do no harm and are compacted
+   * away.
+   * @param snapshots by the name of the source, as is what comes back.
    */
-  prepareRecord(ref: SourceRef, snapshot: SourceSnapshot): Promise<PreparedRecord>;
+  prepareRecords(
+    environment: string,
+    snapshots: ReadonlyMap<string, SourceSnapshot>,
+  ): Promise<ReadonlyMap<string, PreparedRecord>>;
   /** Whether reading and writing work right now. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -51,7 +51,7 @@ export async function recordScan(
   const { estate } = request;
   const environment = environmentNamed(estate, request.environment);
   const startedAt = ports.clock();
-  const before = (await store.scans.latest()).get(environment.name);
+  const before = await store.scans.latestOf(environment.name);
   const taken = new TakenSnapshots(ports);
   const judged = await judgeEnvironments(
     { estate, environments: [environment.name] },
@@ -61,9 +61,7 @@ export async function recordScan(
   const finishedAt = laterThan(before?.finishedAt, ports.clock());
   const report = driftReport(estate, judged, finishedAt);
   const snapshots = snapshotsOf(environment, taken);
-  const prepared = new Map<string, PreparedRecord>();
-  for (const [source, snapshot] of snapshots)
-    prepared.set(source, await store.prepareRecord({ environment: environment.name, source }, snapshot));
+  const prepared = await store.prepareRecords(environment.name, snapshots);
   const { id, trigger, catalog, actor } = request;
   const { verdict, counts } = report;
   const told = {
@@ -147,15 +145,19 @@ async function recordItems(
   prepared: ReadonlyMap<string, PreparedRecord>,
 ): Promise<ReadonlyMap<string, number>> {
   const written = new Map<string, number>();
+  const held = await items.claim(environment);
   for (const [source, snapshot] of snapshots) {
+    // Most hold what they held.
+    if (held.get(source) === snapshot.fingerprint.whole) continue;
     // Where nothing could be looked at, all stays as it was last seen.
     if (snapshot.items.length === 0 && snapshot.gaps.hidesAll) continue;
     const ref = { environment, source };
     const { added, changed, ended } = await items.record(ref, finishedAt, snapshot, prepared.get(source));
     written.set(source, added + changed + ended);
   }
-  for (const source of await items.sources(environment)) {
-    if (!snapshots.has(source)) await items.record({ environment, source }, finishedAt, EMPTY);
+  for (const [source, fingerprint] of held) {
+    if (!snapshots.has(source) && fingerprint !== EMPTY.fingerprint.whole)
+      await items.record({ environment, source }, finishedAt, EMPTY);
   }
   return written;
 }

@@ -25,7 +25,7 @@ export async function scanSteps(
   const tracked = await findings.tracked(environment);
   const gone = tracked.filter(({ finding }) => !found.has(finding.id));
   for (const { finding } of tracked) found.delete(finding.id);
-  const resolved = await findings.resolved([...found]);
+  const resolved = found.size === 0 ? [] : await findings.resolved([...found]);
   const fates = await findingFates(gone, environment, snapshots, items);
   const transitions = transitionsOf([...tracked, ...resolved], {
     findings: scan.findings,

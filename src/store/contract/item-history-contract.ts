@@ -31,6 +31,8 @@ async function sizesIn(observations: AsyncIterable<Observation>): Promise<Record
 export function itemHistoryContract(store: () => Store): void {
   const items = () => store().items;
   const refOf = (source: string): SourceRef => ({ environment: `environment of ${source}`, source });
+  const prepare = async ({ environment, source }: SourceRef, given: SourceSnapshot) =>
+    (await store().prepareRecords(environment, new Map([[source, given]]))).get(source);
 
   describe('items', () => {
     it('are what the source held at a moment, from the moment of a record on', async () => {
@@ -133,6 +135,19 @@ export function itemHistoryContract(store: () => Store): void {
       assert.equal(seen, 4100);
     });
 
+    it('are claimed with all sources of an environment, each by its fingerprint', async () => {
+      const environment = 'environment of claimed';
+      const [one, none] = [snapshot({ a: 1 }), snapshot({})];
+      await items().record({ environment, source: 'one' }, at(1), one);
+      await items().record({ environment, source: 'none' }, at(1), none);
+      const held = await store().transaction((shelves) => shelves.items.claim(environment));
+      assert.deepEqual(Object.fromEntries(held), {
+        one: one.fingerprint.whole,
+        none: none.fingerprint.whole,
+      });
+      assert.equal((await items().claim('environment of nothing')).size, 0);
+    });
+
     it('are kept once by many who record the same at once', async () => {
       const ref = refOf('crowd');
       const given = snapshot(numbered(30));
@@ -151,8 +166,8 @@ export function itemHistoryContract(store: () => Store): void {
       const given = snapshot(numbered(6000, 77));
       await Promise.all(
         refs.map(async (ref) => {
-          const prepared = await store().prepareRecord(ref, given);
-          assert.notEqual(prepared.kept, undefined);
+          const prepared = await prepare(ref, given);
+          assert.notEqual(prepared?.kept, undefined);
           await items().record(ref, at(1), given, prepared);
         }),
       );
@@ -163,7 +178,7 @@ export function itemHistoryContract(store: () => Store): void {
     it('are kept again where they were compacted away meanwhile', async () => {
       const ref = refOf('swept');
       const given = snapshot(numbered(6000, 78));
-      const prepared = await store().prepareRecord(ref, given);
+      const prepared = await prepare(ref, given);
       await items().compact(at(0));
       await items().record(ref, at(1), given, prepared);
       assert.equal(Object.keys(await sizesIn(items().observations(ref))).length, 6000);

@@ -65,6 +65,20 @@ export function scanLogContract(store: () => Store): void {
       assert.equal((await store().scans.latest()).get('late')?.id, 'late-3');
     });
 
+    it('are the latest of one environment, without those that came late', async () => {
+      await addHours('one', [1, 3]);
+      await store().scans.add(
+        scanOf({
+          id: 'one-late',
+          environment: 'one',
+          finishedAt: new Date('2026-04-01T04:00:00Z'),
+          late: true,
+        }),
+      );
+      assert.equal((await store().scans.latestOf('one'))?.id, 'one-3');
+      assert.equal(await store().scans.latestOf('no-one'), undefined);
+    });
+
     it('are the latest as of a moment, the moment itself included', async () => {
       await addHours('then', [1, 2, 3]);
       const latest = async (time: string) => (await store().scans.latest(new Date(time))).get('then')?.id;

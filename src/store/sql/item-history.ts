@@ -34,12 +34,12 @@ export function sqlItemHistory(connection: Connection): ItemHistory {
       return row && observationOf(row);
     },
 
-    async sources(environment) {
-      const rows = await connection.query<{ name: string }>(
-        'SELECT name FROM item_sources WHERE environment = $1 ORDER BY name COLLATE "C"',
+    async claim(environment) {
+      const rows = await connection.query<{ name: string; fingerprint: string | null }>(
+        'SELECT name, fingerprint FROM item_sources WHERE environment = $1 ORDER BY id FOR UPDATE',
         [environment],
       );
-      return rows.map(({ name }) => name);
+      return new Map(rows.map(({ name, fingerprint }) => [name, fingerprint ?? '']));
     },
 
     async horizon() {

@@ -27,20 +27,40 @@ export async function findSource(
   return row;
 }
 
-/** The source, made where it is new, and nobody else's until the transaction ends. */
-export async function claimSource(
+/** All sources of an environment, by their names. */
+export async function findSources(
   connection: Connection,
-  { environment, source }: SourceRef,
-): Promise<StoredSource> {
+  environment: string,
+): Promise<ReadonlyMap<string, StoredSource>> {
+  const rows = await connection.query<StoredSource & { readonly name: string } & Record<string, unknown>>(
+    `SELECT ${COLUMNS}, name FROM item_sources WHERE environment = $1`,
+    [environment],
+  );
+  return new Map(rows.map((row) => [row.name, row]));
+}
+
+/** The source, made where it is new, and nobody else's until the transaction ends. */
+export async function claimSource(connection: Connection, ref: SourceRef): Promise<StoredSource> {
+  const known = await lockSource(connection, ref);
+  if (known) return known;
+  const { environment, source } = ref;
   await connection.execute(
     'INSERT INTO item_sources (environment, name) VALUES ($1, $2) ON CONFLICT (environment, name) DO NOTHING',
     [environment, source],
   );
+  const made = await lockSource(connection, ref);
+  if (!made) throw new Error(`the source ${source} of ${environment} vanished while it was recorded`);
+  return made;
+}
+
+async function lockSource(
+  connection: Connection,
+  { environment, source }: SourceRef,
+): Promise<StoredSource | undefined> {
   const [row] = await connection.query<StoredSource & Record<string, unknown>>(
     `SELECT ${COLUMNS} FROM item_sources WHERE environment = $1 AND name = $2 FOR UPDATE`,
     [environment, source],
   );
-  if (!row) throw new Error(`the source ${source} of ${environment} vanished while it was recorded`);
   return row;
 }
 

@@ -16,15 +16,21 @@ const LOCK = 742_195_804;
 const COLUMNS = 'id, environment, started_at, finished_at, said';
 
 export function sqlScanLog(connection: Connection): ScanLog {
+  async function latestOf(environment: string): Promise<ScanRecord | undefined> {
+    const [row] = await connection.query<ScanRow>(
+      `SELECT ${COLUMNS} FROM scans WHERE environment = $1 AND NOT late
+       ORDER BY finished_at DESC, id DESC LIMIT 1`,
+      [environment],
+    );
+    return row && recordOf(row);
+  }
+
   return {
+    latestOf,
+
     async claim(environment) {
       await connection.query('SELECT pg_advisory_xact_lock($1, hashtext($2))::text', [LOCK, environment]);
-      const [row] = await connection.query<ScanRow>(
-        `SELECT ${COLUMNS} FROM scans WHERE environment = $1 AND NOT late
-         ORDER BY finished_at DESC, id DESC LIMIT 1`,
-        [environment],
-      );
-      return row && recordOf(row);
+      return latestOf(environment);
     },
 
     async add({ id, environment, startedAt, finishedAt, ...rest }) {

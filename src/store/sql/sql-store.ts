@@ -1,7 +1,7 @@
 import { TallyError } from '../../errors.ts';
 import type { Store } from '../store.ts';
 import type { Database } from './database.ts';
-import { prepareRecord } from './prepare-record.ts';
+import { prepareRecords } from './prepare-records.ts';
 import { sqlShelves } from './shelves.ts';
 
 /** The store in a database that has the present form. */
@@ -9,7 +9,7 @@ export function createSqlStore(database: Database): Store {
   return {
     ...sqlShelves(database),
     transaction: (work) => database.transaction((connection) => work(sqlShelves(connection))),
-    prepareRecord: (ref, snapshot) => prepareRecord(database, ref, snapshot),
+    prepareRecords: (environment, snapshots) => prepareRecords(database, environment, snapshots),
     async ping() {
       const [row] = await database.query<{ read_only: string }>(
         "SELECT current_setting('transaction_read_only') AS read_only",

@@ -1,24 +1,35 @@
 import type { SnapshotItem } from '../../core/item/snapshot-item.ts';
 import type { PreparedRecord, SourceSnapshot } from '../item-history.ts';
-import type { SourceRef } from '../store.ts';
 import type { Connection, Database } from './database.ts';
 import { differingBuckets, itemsOf } from './differing-buckets.ts';
 import { BATCH, compactions, distinct, insertBodies } from './item-bodies.ts';
-import { findSource } from './item-source.ts';
+import { findSources, type StoredSource } from './item-source.ts';
 
 type Body = Pick<SnapshotItem, 'hash' | 'text'>;
 
 /** From so many on it is worth keeping them ahead, and `COPY`, which fails where somebody else keeps one of them too. */
 const MANY = 5000;
 
-/** See `Store.prepareRecord`. */
-export async function prepareRecord(
+/** See `Store.prepareRecords`. */
+export async function prepareRecords(
   database: Database,
-  ref: SourceRef,
-  snapshot: SourceSnapshot,
-): Promise<PreparedRecord> {
+  environment: string,
+  snapshots: ReadonlyMap<string, SourceSnapshot>,
+): Promise<ReadonlyMap<string, PreparedRecord>> {
   const number = await compactions(database);
-  const source = await findSource(database, ref);
+  const sources = await findSources(database, environment);
+  const prepared = new Map<string, PreparedRecord>();
+  for (const [name, snapshot] of snapshots)
+    prepared.set(name, await prepareRecord(database, sources.get(name), snapshot, number));
+  return prepared;
+}
+
+async function prepareRecord(
+  database: Database,
+  source: StoredSource | undefined,
+  snapshot: SourceSnapshot,
+  number: number,
+): Promise<PreparedRecord> {
   const base = source?.fingerprint ?? null;
   if (base === snapshot.fingerprint.whole) return { base, differing: [] };
   const differing = source ? await differingBuckets(database, source, snapshot) : 'all';
