@@ -1,3 +1,5 @@
+import type { Verdict } from '../../../../src/core/finding/verdict.ts';
+import type { CatalogView } from '../../../../src/wire/schemas/estate-view.ts';
 import { useRead } from '../../api/use-read.ts';
 import { Facts } from '../../display/facts.tsx';
 import { LoadingRows } from '../../display/loading-rows.tsx';
@@ -17,10 +19,8 @@ export function CatalogStatus() {
       {data && (
         <>
           <p className={classes['line']}>
-            <VerdictMark verdict={data.report.problems.length === 0 ? 'pass' : 'fail'} />
-            {data.report.problems.length === 0
-              ? 'The newest texts are in force.'
-              : `The newest texts have ${data.report.problems.length} ${data.report.problems.length === 1 ? 'problem' : 'problems'}; those before stay in force.`}
+            <VerdictMark verdict={verdictOf(data)} />
+            {stateOf(data)}
           </p>
           <Facts
             facts={[
@@ -49,4 +49,16 @@ export function CatalogStatus() {
       )}
     </section>
   );
+}
+
+function verdictOf({ failure, report }: CatalogView): Verdict {
+  if (failure !== undefined) return 'unknown';
+  return report.problems.length === 0 ? 'pass' : 'fail';
+}
+
+function stateOf({ failure, report: { problems } }: CatalogView): string {
+  if (failure !== undefined) return `Newer texts could not be looked for: ${failure}`;
+  if (problems.length === 0) return 'The newest texts are in force.';
+  const count = `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`;
+  return `The newest texts have ${count}; those before stay in force.`;
 }

@@ -34,10 +34,10 @@ export function OutlierView() {
       title: 'Where',
       kind: 'text',
       cell: ({ name, path, kind }) => (
-        <>
+        <div className={classes['where']}>
           {name} <code className={classes['path']}>{path}</code>
           <small>{kind}</small>
-        </>
+        </div>
       ),
     },
     {
