@@ -87,7 +87,7 @@ describe('what people come to the console for', { skip: noBrowser }, () => {
     await page.getByRole('button', { name: 'Request an exception' }).click();
     await page.getByLabel('Why it may stay for now').fill('The peak is on; it goes back in January.');
     await page.getByLabel('Ticket').fill('OPS-1234');
-    await page.getByLabel('Who approves').fill('release-management');
+    await page.getByLabel('Who approves').selectOption('release-management');
     await page.getByRole('button', { name: 'Request', exact: true }).click();
     await page
       .getByRole('dialog')

@@ -1,6 +1,7 @@
-import { Button, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import type { FormEvent } from 'react';
 import type { Finding } from '../../../../src/core/finding/finding.ts';
+import { useEstate } from '../../api/use-estate.ts';
 import { useWrite } from '../../api/use-write.ts';
 import { CopyBlock } from '../../display/copy-block.tsx';
 import { Go } from '../../display/go.tsx';
@@ -12,6 +13,10 @@ const USUAL_DAYS = 30;
 /** Asks for permission until a date, and shows the document that grants it once the catalog has it. */
 export function ExceptionForm({ finding }: { readonly finding: Finding }) {
   const { mutate, data, error, isPending } = useWrite('requestException', ['listFindingTransitions']);
+  const teams = useEstate().data?.teams ?? [];
+  const approvers = teams
+    .filter(({ name }) => name !== finding.owner)
+    .map(({ name, title = name }) => ({ value: name, label: title }));
   if (data) {
     return (
       <Stack gap="xs">
@@ -58,13 +63,13 @@ export function ExceptionForm({ finding }: { readonly finding: Finding }) {
           withAsterisk={false}
         />
         <TextInput name="ticket" label="Ticket" required withAsterisk={false} maxLength={1024} />
-        <TextInput
+        <NativeSelect
           name="approver"
           label="Who approves"
           description="A team of the catalog, and not the one that asks."
+          data={[{ value: '', label: 'Choose a team' }, ...approvers]}
           required
           withAsterisk={false}
-          maxLength={1024}
         />
         {error && <ProblemNotice error={error} />}
         <Button type="submit" loading={isPending}>

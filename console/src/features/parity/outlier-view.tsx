@@ -23,6 +23,7 @@ export function OutlierView() {
   const columns: readonly Column<Outlier>[] = [
     {
       title: 'Member',
+      kind: 'text',
       cell: ({ member, cohort }) => (
         <>
           {titles.environment(member)}
