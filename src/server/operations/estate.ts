@@ -53,7 +53,6 @@ export const ESTATE_HANDLERS: Handlers<Names> = {
       loadedAt: loadedAt.toISOString(),
       ...(catalog.failure !== undefined && { failure: catalog.failure }),
       report: catalog.report,
-      problems: [...catalog.problems],
     };
   },
 

@@ -96,9 +96,7 @@ export const catalogViewSchema = z.object({
   loadedAt: timeSchema,
   /** Why newer texts could not be read, where that is so. */
   failure: z.string().exactOptional(),
-  /** The newest texts, as `tally validate` reports them. */
+  /** The newest texts, as `tally validate` reports them; where they have problems, they are not in force. */
   report: catalogReportSchema,
-  /** What is wrong with the newest texts, which are then not in force; empty where they are. */
-  problems: z.array(problemSchema),
 });
 export type CatalogView = z.infer<typeof catalogViewSchema>;
