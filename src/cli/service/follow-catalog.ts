@@ -4,7 +4,7 @@ import { recordCatalog } from '../../usecases/record-catalog.ts';
 import { withdrawEnvironments } from '../../usecases/withdraw-environments.ts';
 import type { Service } from './open-service.ts';
 
-/** How often the catalog's texts are looked at. */
+/** How often the catalog's texts are looked at, where nobody wants it more often. */
 const EVERY_MS = 5_000;
 /** An entry lists no more problems than these; all of them are in `GET /v1/catalog`. */
 const MOST_PROBLEMS = 100;
@@ -12,9 +12,12 @@ const MOST_PROBLEMS = 100;
 /**
  * Puts the catalog into force as it was opened, and keeps it and the schedule current from then on: a changed catalog is
  * taken over, or refused with an entry that says why. Gives how to stop.
+ *
+ * @param everySeconds how often a repository is asked.
  */
 export async function followCatalog(
   service: Service,
+  everySeconds: number,
   onError: (error: unknown) => void,
 ): Promise<() => void> {
   await takeOver(service);
@@ -31,7 +34,7 @@ export async function followCatalog(
       busy = false;
     }
   };
-  const timer = setInterval(() => void look(), EVERY_MS);
+  const timer = setInterval(() => void look(), Math.min(EVERY_MS, everySeconds * 1000));
   return () => clearInterval(timer);
 }
 

@@ -16,11 +16,13 @@ export async function runWorker(session: Session, options: WorkOptions): Promise
   const warn: Warn = (what) => (error) =>
     void stderr.write(`warning: ${what}: ${error instanceof Error ? error.message : 'something failed'}\n`);
   const service = await openService(session, { ...options, role: 'worker' }, warn);
-  const stopFollowing = await followCatalog(service, warn('catalog')).catch(async (error: unknown) => {
-    // Else the queue keeps a process alive that does nothing, and nobody starts it anew.
-    await service.close();
-    throw error;
-  });
+  const stopFollowing = await followCatalog(service, options.catalogEvery, warn('catalog')).catch(
+    async (error: unknown) => {
+      // Else the queue keeps a process alive that does nothing, and nobody starts it anew.
+      await service.close();
+      throw error;
+    },
+  );
   await service.queue.work(options.workers, (job, run) =>
     scanTraced(job, async () => {
       const ids = traceIds();

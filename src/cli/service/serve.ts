@@ -58,7 +58,7 @@ export async function serve(
   try {
     await prepare(service);
     app = await createServer(service.context, { ...serverOptions, traced: service.traced });
-    const stopFollowing = await followCatalog(service, warn('catalog'));
+    const stopFollowing = await followCatalog(service, options.catalogEvery, warn('catalog'));
     if (options.workers > 0)
       await service.queue.work(options.workers, (job, run) => scanTraced(job, () => service.scan(job, run)));
     await app.listen({ host: options.host, port: options.port });
