@@ -44,7 +44,7 @@ export const ERRORS = {
   'unknown-scan': row('No such scan', 'Take the id from `GET /v1/scans`.', 404, 3),
   'unknown-entry': row('No such ledger entry', 'Take the number from `GET /v1/ledger/entries`.', 404, 3),
   'unknown-token': row('No such token', 'Take the id from `GET /v1/tokens`.', 404, 3),
-  'unknown-delivery': row('No such delivery', 'Take the id from `GET /v1/deliveries/dead`.', 404, 3),
+  'unknown-delivery': row('No such delivery', 'Take the id from `tally notify failed`.', 404, 3),
   'unknown-channel': row('No such channel', 'Name one of the channels that the catalog declares.', 404, 3),
   'delivery-failed': row(
     'The message was not taken',

@@ -11,7 +11,7 @@ export interface DeliveryQueue {
   failed(id: string, reason: string, at: Date, retryAt?: Date): Promise<void>;
   /** What was given up, newest first. */
   dead(page: PageRequest): Promise<Page<Delivery>>;
-  /** Puts a dead one back into the queue; false where it is not dead, or a later message took its place. */
+  /** Puts a dead one back into the queue, as if it had never been tried; false where it is not dead, or a later message took its place. */
   revive(id: string, at: Date): Promise<boolean>;
   /** How many wait for their first try, failed and are tried again, and were given up; and how long the oldest is due. */
   count(now: Date): Promise<DeliveryCounts>;
@@ -36,7 +36,7 @@ export interface NewDelivery {
 }
 
 export interface Delivery extends NewDelivery {
-  /** How often it was taken. */
+  /** How often it was taken since it was put into the queue. */
   readonly attempts: number;
   readonly lastError?: string;
 }

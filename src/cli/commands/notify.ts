@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { addCatalogOption } from '../options.ts';
+import { addCatalogOption, addPlainOptions, addRemoteOptions, type RemoteOptions } from '../options.ts';
 import type { Session } from '../session.ts';
 
 export function addNotifyCommand(program: Command, session: Session): void {
@@ -13,4 +13,20 @@ export function addNotifyCommand(program: Command, session: Session): void {
       await testChannel(session, channel, options);
     });
   addCatalogOption(test);
+  const failed = notify
+    .command('failed')
+    .description('list the messages that a server gave up, newest first, and why')
+    .action(async (options: RemoteOptions) => {
+      const { listFailedMessages } = await import('../remote/failed-messages.ts');
+      await listFailedMessages(session, options);
+    });
+  const resend = notify
+    .command('resend')
+    .description('have a server send a message again that it gave up')
+    .argument('<id>', 'as the list names it')
+    .action(async (id: string, options: RemoteOptions) => {
+      const { resendMessage } = await import('../remote/failed-messages.ts');
+      await resendMessage(session, id, options);
+    });
+  for (const command of [failed, resend]) addPlainOptions(addRemoteOptions(command));
 }

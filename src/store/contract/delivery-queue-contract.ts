@@ -108,7 +108,7 @@ export function deliveryQueueContract(store: () => Store): void {
       assert.equal(await queue().revive('dead-1', minute(8)), true);
       assert.equal(await queue().revive('dead-1', minute(8)), false);
       const [revived] = await queue().take(minute(8), minute(9), 10);
-      assert.equal(revived?.id, 'dead-1');
+      assert.deepEqual([revived?.id, revived?.attempts], ['dead-1', 1]);
     });
 
     it('that were given up stay so where a later one took their place', async () => {

@@ -79,7 +79,7 @@ export function sqlDeliveryQueue(connection: Connection): DeliveryQueue {
 
     async revive(id, at) {
       const revived = await connection.execute(
-        `UPDATE deliveries SET state = 'waiting', due_at = $2, ended_at = NULL
+        `UPDATE deliveries SET state = 'waiting', due_at = $2, ended_at = NULL, attempts = 0
          WHERE id = $1 AND state = 'dead' AND NOT EXISTS (
            SELECT FROM deliveries AS other WHERE other.dedupe = deliveries.dedupe AND other.state <> 'dead'
          )`,

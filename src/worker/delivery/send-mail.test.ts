@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { describe, it } from 'node:test';
+import { startMailReceiver } from '../../../test/services/mail-receiver.ts';
 import { channel, finding, scan } from '../../core/notice/notice.fixture.ts';
 import { noticeOf } from '../../core/notice/notice-of.ts';
 import { sendMail } from './send-mail.ts';
@@ -8,39 +8,16 @@ import { sendMail } from './send-mail.ts';
 const notice =
   noticeOf(channel(), scan, [{ kind: 'opened', finding: finding('1f3a9c0d2b4e') }]) ?? assert.fail();
 
-/** A receiver that speaks as much SMTP as a sender needs; `recipient` is what it says to an address. */
+/** Does something with a receiver of mail, which is gone afterwards. */
 async function receiving(
-  work: (address: string, received: string[]) => Promise<void>,
-  { recipient = '250 ok', greeting = '220 loopback' } = {},
+  work: (address: string, received: readonly string[]) => Promise<void>,
+  manner: Parameters<typeof startMailReceiver>[0] = {},
 ): Promise<void> {
-  const received: string[] = [];
-  const sockets = new Set<Socket>();
-  const server = createServer((socket) => {
-    sockets.add(socket);
-    socket.on('error', () => undefined);
-    if (greeting !== '') socket.write(`${greeting}\r\n`);
-    let text = '';
-    let inData = false;
-    socket.setEncoding('utf8').on('data', (chunk: string) => {
-      text += chunk;
-      for (let end = text.indexOf('\r\n'); end >= 0; end = text.indexOf('\r\n')) {
-        const line = text.slice(0, end);
-        text = text.slice(end + 2);
-        received.push(line);
-        if (inData && line !== '.') continue;
-        const verb = inData ? '.' : line.slice(0, 4).toUpperCase();
-        inData = verb === 'DATA';
-        const said = verb === 'DATA' ? '354 go on' : verb === 'RCPT' ? recipient : '250 ok';
-        socket.write(`${said}\r\n`);
-      }
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const receiver = await startMailReceiver(manner);
   try {
-    await work(`smtp://127.0.0.1:${(server.address() as AddressInfo).port}`, received);
+    await work(receiver.server, receiver.lines);
   } finally {
-    for (const socket of sockets) socket.destroy();
-    server.close();
+    receiver.close();
   }
 }
 
