@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { EstateView, ServiceView } from '../../../../src/wire/schemas/estate-view.ts';
+import { Facts } from '../../display/facts.tsx';
 import { spanOf } from '../../display/span-of.ts';
 import { HostingMark } from './hosting-mark.tsx';
 import classes from './service-page.module.css';
@@ -24,14 +25,9 @@ export function ServiceFacts({ service, teams }: ServiceFactsProps) {
     ['Availability', availability === undefined ? 'not promised' : percent(availability)],
   ];
   return (
-    <dl className={classes['facts']}>
-      {facts.map(([title, value]) => (
-        <div key={title}>
-          <dt>{title}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <div className={classes['facts']}>
+      <Facts facts={facts} />
+    </div>
   );
 }
 
