@@ -8,7 +8,7 @@ import type { ServerContext } from './context.ts';
 /** What the ledger is told of a request: by whom and when comes from the request itself. */
 export function entryOf(
   call: {
-    readonly actor: Actor | null;
+    readonly actor: Pick<Actor, 'name'> | null;
     readonly now: Date;
     readonly context: Pick<ServerContext, 'randomBytes'>;
   },

@@ -121,4 +121,13 @@ describe('access', () => {
       assert.ok(seen.has(`dev.tallyman.${type}` as never), type);
     }
   });
+
+  it('names who signed in, and nobody where the sign-in failed', async () => {
+    const { rows } = await server.context.store.ledger.list({}, { limit: 100 });
+    const entries = rows.map(({ entry }) => entry);
+    const actorsOf = (type: string) =>
+      new Set(entries.filter((entry) => entry.type === `dev.tallyman.${type}`).map(({ actor }) => actor));
+    assert.deepEqual(actorsOf('login.succeeded'), new Set(['account:ada']));
+    assert.deepEqual(actorsOf('login.failed'), new Set(['nobody']));
+  });
 });

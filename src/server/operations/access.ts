@@ -134,14 +134,17 @@ function noteFailure(
 
 async function signIn(call: Call<'openSession' | 'createFirstAccount'>, { name, scopes }: AccountRecord) {
   const { store, randomBytes } = call.context;
+  const actor = `account:${name}`;
   const session = await store.transaction(async ({ access, ledger }) => {
     const opened = await openSession(name, access, call.now, randomBytes);
-    await ledger.append([entryOf(call, 'login.succeeded', `account:${name}`, { address: call.address })]);
+    // The request came from nobody yet: who it was is what it proved.
+    const proven = { ...call, actor: { name: actor } };
+    await ledger.append([entryOf(proven, 'login.succeeded', actor, { address: call.address })]);
     return opened;
   });
   call.session(session);
   return {
-    actor: `account:${name}`,
+    actor,
     scopes: [...scopes],
     csrf: session.csrf,
     expiresAt: session.expiresAt.toISOString(),
