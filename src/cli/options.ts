@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { SEVERITIES, type Severity } from '../core/finding/severity.ts';
 import { parseCount } from './parse-count.ts';
+import { parsePublicUrl } from './parse-public-url.ts';
 import { parseTime } from './parse-time.ts';
 
 export const REPORT_FORMATS = ['text', 'json', 'sarif', 'junit', 'markdown'] as const;
@@ -111,6 +112,14 @@ export function addRetentionOptions(command: Command): Command {
       parseCount,
       90,
     );
+}
+
+export function addPublicUrlOption(command: Command): Command {
+  return command.addOption(
+    new Option('--public-url <url>', 'where people reach the console, for links in messages')
+      .env('TALLYMAN_PUBLIC_URL')
+      .argParser(parsePublicUrl),
+  );
 }
 
 export function addAtOption(command: Command): Command {

@@ -26,6 +26,8 @@ export interface ScanRequest {
   readonly actor: string;
   /** Who is told of what it finds; nobody where absent. */
   readonly channels?: readonly Channel[];
+  /** Where people reach the console, for links in what they are told; no links where absent. */
+  readonly publicUrl?: string;
 }
 
 /** What a scan found, and what it changed. */
@@ -103,7 +105,7 @@ export async function recordScan(
     const [, ...entries] = await shelves.ledger.append(scanEvents(scan, unwritten, actor));
     const steps = unwritten.map((step, index) => ({ ...step, entry: entries[index] as number }));
     await shelves.findings.apply(finishedAt, steps);
-    const messages = scanDeliveries(scan, steps, request.channels ?? []);
+    const messages = scanDeliveries(scan, steps, request.channels ?? [], request.publicUrl);
     if (messages.length > 0) await shelves.deliveries.add(messages);
     return { scan, report, steps, added: true };
   });

@@ -13,10 +13,11 @@ export function scanDeliveries(
   { id, environment, finishedAt }: Pick<ScanRecord, 'id' | 'environment' | 'finishedAt'>,
   steps: readonly FindingStep[],
   channels: readonly Channel[],
+  publicUrl?: string,
 ): NewDelivery[] {
   const transitions = steps.map(({ transition }) => transition);
   return channels.flatMap((channel) => {
-    const notice = noticeOf(channel, { id, environment, at: finishedAt }, transitions);
+    const notice = noticeOf(channel, { id, environment, at: finishedAt }, transitions, publicUrl);
     if (!notice) return [];
     const name = `${id}.${channel.name}`;
     const body = noticeEvent(notice, name);

@@ -35,7 +35,12 @@ describe('a server whose catalog has channels', { skip: POSTGRES.missing ?? fals
     const estate = notifiedEstate(['site-0', 'busy-0', 'refused-0', 'held-0'], broker);
     const words = ['--store', url, '--catalog', estate.catalog, '--signing-key', estate.signingKey];
     const environment = { ROOMS: rooms.url('').slice(0, -1), WEBHOOK_SECRET, MAIL_SERVER: mail.server };
-    start = () => new ServerProcess([...words, '--workers', '1'], token, environment).ready();
+    start = () =>
+      new ServerProcess(
+        [...words, '--workers', '1', '--public-url', 'https://tally.example'],
+        token,
+        environment,
+      ).ready();
     server = await start();
     broker.queues = 1;
   });
@@ -93,6 +98,15 @@ describe('a server whose catalog has channels', { skip: POSTGRES.missing ?? fals
     for (const form of [last('slack').body, last('teams').body, text]) {
       assert.match(form, /operations.*high {2}missing.*picks-2.*picking.*critical {2}missing.*picks-1/su);
     }
+    for (const { url, id } of data.groups.flatMap(({ lines }: { lines: object[] }) => lines)) {
+      assert.equal(url, `https://tally.example/drift/${id}`);
+      assert.ok(last('slack').body.includes(`<${url}|${id}>`));
+      assert.ok(text.includes(url));
+    }
+    assert.ok(text.includes('https://tally.example/drift?environment=3Dsite-0'));
+    assert.match(server.stderr, /^Serving .* on http:\S+, known as https:\/\/tally\.example$/mu);
+    assert.match(server.stderr, /the first account: https:\/\/tally\.example\/first-account#code=/u);
+
     assert.doesNotMatch(last('grave').body, /picks-2/u);
     assert.doesNotMatch(last('operators').body, /picks-1/u);
 

@@ -17,7 +17,7 @@ export class ServerProcess extends TallyProcess {
 
   /** Waits until it answers. */
   async ready(): Promise<this> {
-    this.#port = Number(await this.says(/^Serving .* on http:\/\/127\.0\.0\.1:(\d+)$/mu));
+    this.#port = Number(await this.says(/^Serving .* on http:\/\/127\.0\.0\.1:(\d+)(?:,.*)?$/mu));
     return this;
   }
 

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { addCatalogOption, addRetentionOptions } from '../options.ts';
+import { addCatalogOption, addPublicUrlOption, addRetentionOptions } from '../options.ts';
 import { parseCount } from '../parse-count.ts';
 import type { ServeOptions } from '../service/serve.ts';
 import type { Session } from '../session.ts';
@@ -37,6 +37,6 @@ export function addServeCommand(program: Command, session: Session): void {
       const { runServer } = await import('../service/run-server.ts');
       await runServer(session, options);
     });
-  addRetentionOptions(command);
+  addPublicUrlOption(addRetentionOptions(command));
   addCatalogOption(command);
 }

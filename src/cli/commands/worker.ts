@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { addCatalogOption, addRetentionOptions } from '../options.ts';
+import { addCatalogOption, addPublicUrlOption, addRetentionOptions } from '../options.ts';
 import { parseCount } from '../parse-count.ts';
 import type { WorkOptions } from '../service/run-worker.ts';
 import type { Session } from '../session.ts';
@@ -25,6 +25,6 @@ export function addWorkerCommand(program: Command, session: Session): void {
       const { runWorker } = await import('../service/run-worker.ts');
       await runWorker(session, options);
     });
-  addRetentionOptions(command);
+  addPublicUrlOption(addRetentionOptions(command));
   addCatalogOption(command);
 }

@@ -30,6 +30,8 @@ export type ServiceOptions = SigningOptions &
     readonly catalog?: string;
     /** A repository of the catalog is asked no more often than this, in seconds. */
     readonly catalogEvery: number;
+    /** Where people reach the console. */
+    readonly publicUrl?: string;
   };
 
 /** Tells of what goes wrong beside the work, by the part of the service that it is about. */
@@ -120,6 +122,7 @@ export async function openService(
           trigger,
           actor,
           catalog: { hash, ...(commit !== undefined && { commit }) },
+          ...(options.publicUrl !== undefined && { publicUrl: options.publicUrl }),
         },
         store,
         {

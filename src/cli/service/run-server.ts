@@ -7,11 +7,12 @@ import { type ServeOptions, serve, setupCode } from './serve.ts';
 export async function runServer(session: Session, options: ServeOptions): Promise<void> {
   const running = await serve(session, options);
   const { stderr } = session.terminal;
-  stderr.write(`Serving ${running.service.context.catalog.location} on ${running.address}\n`);
+  const known = options.publicUrl === undefined ? '' : `, known as ${options.publicUrl}`;
+  stderr.write(`Serving ${running.service.context.catalog.location} on ${running.address}${known}\n`);
   const code = await setupCode(running.service);
   if (code !== undefined) {
     stderr.write(
-      `Nobody can sign in yet. Make the first account: ${running.address}/first-account#code=${code}\n`,
+      `Nobody can sign in yet. Make the first account: ${options.publicUrl ?? running.address}/first-account#code=${code}\n`,
     );
   }
   if (!session.signal.aborted) await once(session.signal, 'abort');

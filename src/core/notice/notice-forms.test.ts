@@ -10,14 +10,15 @@ import { noticeText } from './notice-text.ts';
 import { slackMessage } from './slack-message.ts';
 import { teamsMessage } from './teams-message.ts';
 
-function notice(transitions: readonly FindingTransition[]): Notice {
-  return noticeOf(channel(), scan, transitions) ?? assert.fail();
+function notice(transitions: readonly FindingTransition[], publicUrl?: string): Notice {
+  return noticeOf(channel(), scan, transitions, publicUrl) ?? assert.fail();
 }
 
 const usual = notice([
   { kind: 'opened', finding: finding('1f3a9c0d2b4e') },
   { kind: 'resolved', finding: finding('2f3a9c0d2b4e', { owner: null, path: '' }), by: 'actual' },
 ]);
+const linked = notice([{ kind: 'opened', finding: finding('1f3a9c0d2b4e') }], 'https://tally.example');
 const hostile = notice([
   { kind: 'opened', finding: finding('a', { name: '<!channel> <script>&"', owner: '<https://x|y>' }) },
 ]);
@@ -26,6 +27,7 @@ const long = notice(
     kind: 'opened' as const,
     finding: finding(String(index), { name: 'é'.repeat(400), path: `/${'é'.repeat(400)}` }),
   })),
+  `https://${'a.'.repeat(92)}example`,
 );
 
 describe('the forms of a notice', () => {
@@ -69,6 +71,35 @@ Scan scan-1, finished 2026-03-01T12:00:00.000Z.`,
     const card = JSON.stringify(teamsMessage(usual));
     assert.match(card, /"contentType":"application\/vnd\.microsoft\.card\.adaptive"/u);
     assert.match(card, /"type":"TextRun","text":"high {2}drift/u);
+  });
+
+  it('lead to the console where somebody said how it is reached, and nowhere else', () => {
+    const [one, all] = [
+      'https://tally.example/drift/1f3a9c0d2b4e',
+      'https://tally.example/drift?environment=production-east',
+    ];
+    assert.match(
+      noticeText(linked),
+      new RegExp(`  1f3a9c0d2b4e\n {4}${RegExp.escape(one)}\n\nScan .*\n${RegExp.escape(all)}$`, 'u'),
+    );
+    assert.match(
+      noticeHtml(linked),
+      new RegExp(`<a href="${RegExp.escape(one)}">high .*1f3a9c0d2b4e</a>`, 'u'),
+    );
+    assert.match(noticeHtml(linked), new RegExp(`<a href="${RegExp.escape(all)}">Open in Tallyman</a>`, 'u'));
+    const slack = JSON.stringify(slackMessage(linked));
+    assert.ok(slack.includes(`<${one}|1f3a9c0d2b4e>`) && slack.includes(`<${all}|Open in Tallyman>`), slack);
+    const card = JSON.stringify(teamsMessage(linked));
+    assert.ok(card.includes(`"selectAction":{"type":"Action.OpenUrl","url":"${one}"}`), card);
+    assert.ok(
+      card.includes(`"actions":[{"title":"Open in Tallyman","type":"Action.OpenUrl","url":"${all}"}]`),
+      card,
+    );
+    const { data } = JSON.parse(noticeEvent(linked, 'an id'));
+    assert.deepEqual([data.url, data.groups[0].lines[0].url], [all, one]);
+    for (const form of [noticeText(usual), noticeHtml(usual), slackMessage(usual), teamsMessage(usual)]) {
+      assert.doesNotMatch(JSON.stringify(form), /Open in|OpenUrl|tally\.example/u);
+    }
   });
 
   it('are a CloudEvent, from which the notice can be read again', () => {

@@ -73,6 +73,7 @@ describe('a notice', () => {
           channel(),
           scan,
           severities.map((severity, index) => opened(String(index), { severity, name: 'n'.repeat(5_000) })),
+          'https://tally.example',
         );
         const lines = notice?.groups.flatMap((group) => group.lines) ?? [];
         assert.equal(lines.length + (notice?.leftOut ?? 0), severities.length);

@@ -2,6 +2,7 @@ import type { Channel } from '../catalog/estate.ts';
 import type { FindingTransition } from '../finding/lifecycle.ts';
 import { atLeast, SEVERITIES } from '../finding/severity.ts';
 import { matchesAny } from '../item/glob.ts';
+import { environmentLink, findingLink } from './console-links.ts';
 import {
   NOTICE_CHANGES,
   type Notice,
@@ -14,17 +15,21 @@ import {
 const MAX_LINES = 50;
 const MAX_NAME = 200;
 
-/** What happened in one scan, as far as a channel is told of it; undefined where that is nothing. */
+/**
+ * What happened in one scan, as far as a channel is told of it; undefined where that is nothing.
+ * @param publicUrl where people reach the console; without it nothing has links.
+ */
 export function noticeOf(
   channel: Channel,
   scan: { readonly id: string; readonly environment: string; readonly at: Date },
   transitions: readonly FindingTransition[],
+  publicUrl?: string,
 ): Notice | undefined {
   if (!matchesAny(channel.environments, scan.environment)) return undefined;
   const told = transitions.flatMap((transition) => {
     const { kind, finding } = transition;
     if (!isNoticeChange(kind) || !isTold(channel, transition)) return [];
-    return [{ owner: finding.owner, line: lineOf(kind, finding) }];
+    return [{ owner: finding.owner, line: lineOf(kind, finding, publicUrl) }];
   });
   if (told.length === 0) return undefined;
   told.sort((a, b) => compare(a.line, b.line));
@@ -38,6 +43,7 @@ export function noticeOf(
     counts,
     groups: groupsOf(told.slice(0, MAX_LINES)),
     leftOut: Math.max(0, told.length - MAX_LINES),
+    ...(publicUrl !== undefined && { url: environmentLink(publicUrl, scan.environment) }),
   };
 }
 
@@ -55,9 +61,14 @@ function isTold({ severity, owners, services }: Channel, { kind, finding }: Find
   );
 }
 
-function lineOf(change: NoticeChange, finding: FindingTransition['finding']): NoticeLine {
+function lineOf(
+  change: NoticeChange,
+  finding: FindingTransition['finding'],
+  publicUrl: string | undefined,
+): NoticeLine {
   const { id, severity, code, source, kind, name, path, service } = finding;
-  return { id, change, severity, code, source, kind, name: short(name), path: short(path), service };
+  const url = publicUrl === undefined ? {} : { url: findingLink(publicUrl, id) };
+  return { id, change, severity, code, source, kind, name: short(name), path: short(path), service, ...url };
 }
 
 function short(text: string): string {

@@ -12,11 +12,16 @@ export function noticeTitle({ environment, counts }: Notice): string {
 }
 
 /** `critical  missing  aws aws_sqs_queue orders /policy  1f3a9c0d2b4e`, with what happened where it is not new. */
-export function lineText({ id, change, severity, code, source, kind, name, path }: NoticeLine): string {
+export function lineText(line: NoticeLine): string {
+  return `${whatText(line)}  ${line.id}`;
+}
+
+/** The same without the id. */
+export function whatText({ change, severity, code, source, kind, name, path }: NoticeLine): string {
   const happened = { opened: '', reopened: 'again: ', unknown: 'not looked at: ', resolved: 'resolved: ' }[
     change
   ];
-  return `${severity}  ${happened}${code}  ${source} ${kind} ${name}${path === '' ? '' : ` ${path}`}  ${id}`;
+  return `${severity}  ${happened}${code}  ${source} ${kind} ${name}${path === '' ? '' : ` ${path}`}`;
 }
 
 export function ownerText(owner: string | null): string {
@@ -29,10 +34,19 @@ export function closingText({ leftOut, scan, at }: Notice): string {
   return `${more}Scan ${scan}, finished ${at}.`;
 }
 
+/** What a link to the console says. */
+export const LINK_TEXT = 'Open in Tallyman';
+
 /** The whole notice for whoever reads plain text. */
 export function noticeText(notice: Notice): string {
   const groups = notice.groups.map(({ owner, lines }) =>
-    [ownerText(owner), ...lines.map((line) => `  ${lineText(line)}`)].join('\n'),
+    [ownerText(owner), ...lines.map((line) => `  ${lineText(line)}${below(line)}`)].join('\n'),
   );
-  return [noticeTitle(notice), ...groups, closingText(notice)].join('\n\n');
+  const { url } = notice;
+  const closing = [closingText(notice), ...(url === undefined ? [] : [url])].join('\n');
+  return [noticeTitle(notice), ...groups, closing].join('\n\n');
+}
+
+function below({ url }: NoticeLine): string {
+  return url === undefined ? '' : `\n    ${url}`;
 }

@@ -17,6 +17,8 @@ export interface Notice {
   readonly groups: readonly NoticeGroup[];
   /** How many lines were left out, because nobody reads that many. */
   readonly leftOut: number;
+  /** Of the environment's page in the console; absent where nobody said how it is reached. */
+  readonly url?: string;
 }
 
 export interface NoticeGroup {
@@ -36,6 +38,8 @@ export interface NoticeLine {
   /** RFC 6901 pointer; `''` is the whole item. */
   readonly path: string;
   readonly service: string | null;
+  /** Of the finding's page in the console; absent as above. */
+  readonly url?: string;
 }
 
 /** Steps in the life of a finding that people want to hear of. */

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../item/json.ts';
 import type { Notice, NoticeGroup } from './notice.ts';
-import { closingText, lineText, noticeTitle, ownerText } from './notice-text.ts';
+import { closingText, LINK_TEXT, noticeTitle, ownerText, whatText } from './notice-text.ts';
 
 /** A block of text holds 3000 characters, and a message 50 blocks: https://docs.slack.dev/reference/block-kit/blocks */
 const MAX_TEXT = 2900;
@@ -13,16 +13,25 @@ export function slackMessage(notice: Notice): JsonObject {
     blocks: [
       { type: 'header', text: { type: 'plain_text', text: noticeTitle(notice).slice(0, 150) } },
       ...notice.groups.slice(0, MAX_GROUPS).map(sectionOf),
-      { type: 'context', elements: [{ type: 'mrkdwn', text: escaped(closingText(notice)) }] },
+      { type: 'context', elements: [{ type: 'mrkdwn', text: closingOf(notice) }] },
     ],
   };
+}
+
+function closingOf(notice: Notice): string {
+  const link = notice.url === undefined ? '' : ` ${linked(LINK_TEXT, notice.url)}`;
+  return `${escaped(closingText(notice))}${link}`;
+}
+
+function linked(text: string, url: string | undefined): string {
+  return url === undefined ? escaped(text) : `<${escaped(url)}|${escaped(text)}>`;
 }
 
 function sectionOf({ owner, lines }: NoticeGroup): JsonObject {
   let text = `*${escaped(ownerText(owner))}*`;
   let shown = 0;
   for (const line of lines) {
-    const next = `\n• ${escaped(lineText(line))}`;
+    const next = `\n• ${escaped(whatText(line))}  ${linked(line.id, line.url)}`;
     if (text.length + next.length > MAX_TEXT) break;
     text += next;
     shown += 1;

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../item/json.ts';
 import type { Notice } from './notice.ts';
-import { closingText, lineText, noticeTitle, ownerText } from './notice-text.ts';
+import { closingText, LINK_TEXT, lineText, noticeTitle, ownerText } from './notice-text.ts';
 
 /** Teams takes 28 kB. */
 const MAX_LINES = 20;
@@ -12,7 +12,10 @@ export function teamsMessage(notice: Notice): JsonObject {
     const shown = lines.slice(0, left);
     left -= shown.length;
     if (shown.length === 0) return [];
-    return [run(ownerText(owner), { weight: 'Bolder' }), ...shown.map((line) => run(lineText(line)))];
+    return [
+      run(ownerText(owner), { weight: 'Bolder' }),
+      ...shown.map((line) => run(lineText(line), linkTo(line.url))),
+    ];
   });
   const lines = notice.groups.reduce((sum, group) => sum + group.lines.length, 0);
   const leftOut = notice.leftOut + Math.max(0, lines - MAX_LINES);
@@ -31,10 +34,19 @@ export function teamsMessage(notice: Notice): JsonObject {
             ...groups,
             run(closingText({ ...notice, leftOut }), { isSubtle: true }),
           ],
+          ...(notice.url !== undefined && { actions: [{ title: LINK_TEXT, ...openUrl(notice.url) }] }),
         },
       },
     ],
   };
+}
+
+function linkTo(url: string | undefined): JsonObject {
+  return url === undefined ? {} : { selectAction: openUrl(url) };
+}
+
+function openUrl(url: string): JsonObject {
+  return { type: 'Action.OpenUrl', url };
 }
 
 function run(text: string, style: JsonObject = {}): JsonObject {
