@@ -24,7 +24,7 @@ export function openBoss(
       executeSql: async (text, values) => {
         const rows =
           values && values.length > 0
-            ? await database.query(text, values as SqlValue[])
+            ? await database.query(text, values.map(sqlValue))
             : await database.script(text);
         return { rows: [...rows] };
       },
@@ -37,4 +37,11 @@ export function openBoss(
   });
   boss.on('error', onError);
   return boss;
+}
+
+/** The library gives objects for JSON, and leaves it to the driver to write them. */
+function sqlValue(value: unknown): SqlValue {
+  const isObject = typeof value === 'object' && value !== null;
+  if (!isObject || Array.isArray(value) || value instanceof Date) return (value ?? null) as SqlValue;
+  return JSON.stringify(value);
 }

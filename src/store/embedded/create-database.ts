@@ -4,6 +4,7 @@ import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { PGlite, PGliteOptions } from '@electric-sql/pglite';
+import { unpackTar } from './unpack-tar.ts';
 
 /** The part of the engine that makes databases. */
 type Engine = { readonly create: (options: PGliteOptions) => Promise<PGlite> };
@@ -18,18 +19,30 @@ export async function createDatabase(
   options: PGliteOptions,
   seed = seedFile(),
 ): Promise<PGlite> {
-  const loadDataDir = readSeed(seed);
-  if (loadDataDir !== undefined) {
+  const kept = readSeed(seed);
+  if (kept !== undefined) {
     try {
-      return await engine.create({ ...options, loadDataDir });
+      return await openCopy(engine, options, kept);
     } catch {
       // What it left behind would be taken for a database.
       if (options.dataDir !== undefined) rmSync(options.dataDir, { recursive: true, force: true });
     }
   }
-  const database = await engine.create(options);
-  await keepSeed(database, seed);
-  return database;
+  // In memory also where it is to lie in a folder: the engine takes twice as long with files.
+  const { dataDir, ...others } = options;
+  const database = await engine.create(others);
+  const made = await filesOf(database);
+  keepSeed(made, seed);
+  if (dataDir === undefined) return database;
+  await database.close();
+  return openCopy(engine, options, made);
+}
+
+/** The engine itself unpacks into a folder with many calls for every file. */
+function openCopy(engine: Engine, options: PGliteOptions, files: Uint8Array<ArrayBuffer>): Promise<PGlite> {
+  if (options.dataDir === undefined) return engine.create({ ...options, loadDataDir: new Blob([files]) });
+  unpackTar(files, options.dataDir);
+  return engine.create(options);
 }
 
 /** One for every version of the engine, which alone can read the files that it wrote, in the user's folder for caches. */
@@ -44,22 +57,25 @@ export function seedFile(): string {
 }
 
 /** Compressed for its checksum as much as for its size: what is not whole, or not ours, does not unpack. */
-function readSeed(file: string): Blob | undefined {
+function readSeed(file: string): Uint8Array<ArrayBuffer> | undefined {
   try {
-    return new Blob([gunzipSync(readFileSync(file))]);
+    return gunzipSync(readFileSync(file));
   } catch {
     return undefined;
   }
 }
 
+async function filesOf(database: PGlite): Promise<Uint8Array<ArrayBuffer>> {
+  await database.exec('CHECKPOINT');
+  return new Uint8Array(await (await database.dumpDataDir('none')).arrayBuffer());
+}
+
 /** A seed gets its name when it is whole, so several at once do no harm. Where it cannot be kept, all goes on without. */
-async function keepSeed(database: PGlite, file: string): Promise<void> {
+function keepSeed(files: Uint8Array, file: string): void {
   const draft = `${file}.${crypto.randomUUID()}`;
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    await database.exec('CHECKPOINT');
-    const files = await database.dumpDataDir('none');
-    writeFileSync(draft, gzipSync(await files.bytes(), { level: 1 }), { mode: 0o600 });
+    writeFileSync(draft, gzipSync(files, { level: 1 }), { mode: 0o600 });
     renameSync(draft, file);
   } catch {
     if (existsSync(draft)) rmSync(draft);

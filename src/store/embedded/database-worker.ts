@@ -2,6 +2,7 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { createDatabase } from './create-database.ts';
 import type { DatabaseRequest, DatabaseResponse, DatabaseWorkerData } from './database-request.ts';
+import { runStatement } from './run-statement.ts';
 
 /**
  * The thread that holds the embedded database: it computes while it answers, which would hold up every other request of
@@ -62,19 +63,15 @@ async function answer(request: DatabaseRequest) {
     throw Object.assign(new Error(String(cause)), { code: 'NOT_OPENED' });
   });
   switch (request.kind) {
-    case 'query': {
-      const { rows, affectedRows } = await database.query<Record<string, unknown>>(request.sql, [
-        ...request.parameters,
-      ]);
-      return { rows, count: affectedRows ?? rows.length };
-    }
+    case 'query':
+      return runStatement(await engine, database, request.sql, request.parameters);
     case 'script': {
       const rows = (await database.exec(request.sql)).flatMap((result) => result.rows);
       return { rows, count: rows.length };
     }
     case 'copy': {
-      const { affectedRows } = await database.query(request.sql, [], { blob: new Blob([request.text]) });
-      return { rows: [], count: affectedRows ?? 0 };
+      const [copied] = await database.exec(request.sql, { blob: new Blob([request.text]) });
+      return { rows: [], count: copied?.affectedRows ?? 0 };
     }
     case 'close':
       await database.close();

@@ -1,4 +1,5 @@
 import type { SqlValue } from './database.ts';
+import { valueText } from './value-text.ts';
 
 /** Enough for the server to have work while the next chunk is made, and little in memory. */
 const CHUNK_LENGTH = 256 * 1024;
@@ -38,24 +39,7 @@ function lineOf(row: readonly SqlValue[]): string {
 }
 
 function fieldText(value: SqlValue): string {
-  return value === null ? '\\N' : escaped(plainText(value));
-}
-
-function plainText(value: NonNullable<SqlValue>): string {
-  if (typeof value === 'string') return value;
-  if (typeof value === 'boolean') return value ? 't' : 'f';
-  if (typeof value === 'number') return String(value);
-  if (value instanceof Date) return value.toISOString();
-  if (value instanceof Uint8Array) return `\\x${hex(value)}`;
-  return `{${value.map((element) => (element === null ? 'NULL' : quoted(plainText(element)))).join(',')}}`;
-}
-
-function hex(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex');
-}
-
-function quoted(element: string): string {
-  return `"${element.replaceAll(/["\\]/gu, '\\$&')}"`;
+  return value === null ? '\\N' : escaped(valueText(value));
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
