@@ -1,3 +1,4 @@
+import { enableCompileCache } from 'node:module';
 import { parseArgs } from 'node:util';
 
 /**
@@ -14,11 +15,21 @@ const { values } = parseArgs({
 const inCi = !['', 'false', undefined].includes(process.env.CI);
 const serves = values.serve || (process.stdout.isTTY === true && !inCi && !values.once);
 
-// It takes the longest where it was never made, and needs nothing of the rest.
-const store = serves ? import('./demo/demo-store.ts').then(({ makeStore }) => makeStore()) : undefined;
-store?.catch(() => undefined);
-await import('./build.ts');
+enableCompileCache();
+// The report is made by other processes, so the past is recorded meanwhile.
 const { showDrift } = await import('./demo/show-drift.ts');
-const shown = await showDrift();
-if (!shown) process.exitCode = 3;
-else if (store) await (await import('./demo/serve-estate.ts')).serveEstate(await store, Number(values.port));
+const shown = showDrift();
+shown.catch(() => undefined);
+try {
+  if (serves) {
+    const { makeStore } = await import('./demo/demo-store.ts');
+    const store = makeStore();
+    store.catch(() => undefined);
+    const { serveEstate } = await import('./demo/serve-estate.ts');
+    await serveEstate(await store, Number(values.port), shown);
+  }
+  await shown;
+} catch (error) {
+  process.stderr.write(`The demo broke: ${error instanceof Error ? error.message : error}\n`);
+  process.exitCode = 3;
+}

@@ -19,8 +19,11 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const ACCOUNT = 'demo';
 const DAY_MS = 86_400_000;
 
-/** Serves the example estate with its past weeks until Ctrl-C, then removes the store. */
-export async function serveEstate(store: string, port: number): Promise<void> {
+/**
+ * Serves the example estate with its past weeks until Ctrl-C, then removes the store.
+ * @param built what nobody is answered before: the console has to be there. Its failure is that of the demo.
+ */
+export async function serveEstate(store: string, port: number, built?: Promise<void>): Promise<void> {
   const interruption = new AbortController();
   process.once('SIGINT', () => interruption.abort());
   process.once('SIGTERM', () => interruption.abort());
@@ -44,7 +47,10 @@ export async function serveEstate(store: string, port: number): Promise<void> {
     ledgerName: 'meridian.example/ledger',
   };
   try {
-    const running = await serve(session, options, recordPast);
+    const running = await serve(session, options, async (service) => {
+      await recordPast(service);
+      await built;
+    });
     process.stdout.write(`
 The same estate with its last ${HISTORY_DAYS / 7} weeks is served now. This signs you in, once, within a day:
   ${running.address}/#code=${addCode(running.service)}

@@ -43,9 +43,7 @@ export async function serve(
   prepare: (service: Service) => Promise<void> = async () => undefined,
 ): Promise<RunningServer> {
   refuseOpenDoor(options);
-  const files = consoleFolder();
   const serverOptions: ServerOptions = {
-    ...(files !== undefined && { console: files }),
     version: readVersion(),
     // Requests are logged without what they carry: addresses may name what is confidential, headers always do.
     logger: { level: options.logLevel, redact: ['req.headers'], stream: session.terminal.stderr },
@@ -57,7 +55,12 @@ export async function serve(
   const service = await openService(session, { ...options, role: 'server' }, warn);
   try {
     await prepare(service);
-    app = await createServer(service.context, { ...serverOptions, traced: service.traced });
+    const files = consoleFolder();
+    app = await createServer(service.context, {
+      ...serverOptions,
+      ...(files !== undefined && { console: files }),
+      traced: service.traced,
+    });
     const stopFollowing = await followCatalog(service, options.catalogEvery, warn('catalog'));
     if (options.workers > 0)
       await service.queue.work(options.workers, (job, run) => scanTraced(job, () => service.scan(job, run)));
