@@ -35,4 +35,5 @@ export const BENCHES: readonly Bench[] = [
   { name: 'console-load', title: 'from the address to the first card, in a browser', flags: [] },
   { name: 'console-map', title: 'a map of 1,000 services, dragged in a browser', flags: [] },
   { name: 'start', title: 'from the prompt to the prompt', flags: [] },
+  { name: 'demo', title: 'from `npm run demo` to a scanned estate behind a server', flags: [] },
 ];
