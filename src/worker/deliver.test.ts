@@ -1,12 +1,20 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { until } from '../../test/until.ts';
 import { openStore } from '../store/open/open-store.ts';
 import type { Store } from '../store/store.ts';
-import { type Deliverer, deliverDue, retryTime, startDelivering } from './deliver.ts';
+import { type Deliverer, retryTime, sendDue, startDelivering } from './deliver.ts';
 import { DeliveryFailure } from './delivery/delivery-failure.ts';
 
 const NOW = new Date('2026-03-01T12:00:00Z');
 const later = (ms: number) => new Date(NOW.getTime() + ms);
+
+/** Sends what is due and waits for its end; gives how many were tried. */
+async function deliverDue(deliverer: Deliverer): Promise<number> {
+  const due = await sendDue(deliverer, 8);
+  await Promise.all(due.map(({ ended }) => ended));
+  return due.length;
+}
 
 describe('the delivery of messages', () => {
   let store: Store;
@@ -82,6 +90,24 @@ describe('the delivery of messages', () => {
     await stop();
     assert.ok(finished);
     assert.equal(await deliverDue(deliverer(async () => assert.fail(), later(999_999))), 0);
+  });
+
+  it('goes on with others while a receiver hangs, up to a bound', async () => {
+    const hanging = Promise.withResolvers<void>();
+    const sent: string[] = [];
+    const send = async ({ id }: { id: string }) => {
+      if (id.startsWith('hanging')) await hanging.promise;
+      sent.push(id);
+    };
+    await add('hanging');
+    const stop = startDelivering(deliverer(send), (error) => assert.fail(String(error)));
+    const others = Array.from({ length: 20 }, (_, index) => `other ${index}`);
+    for (const id of others) await add(id);
+    await until('the others', () => sent.length === others.length);
+    assert.deepEqual(sent.toSorted(), others.toSorted());
+    hanging.resolve();
+    await stop();
+    assert.equal(sent.at(-1), 'hanging');
   });
 });
 

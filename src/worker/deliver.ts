@@ -20,26 +20,26 @@ export interface Deliverer {
   readonly send: (delivery: Delivery) => Promise<void>;
 }
 
-/** Sends what is due, and says of each message how it went. Gives how many were tried. */
-export async function deliverDue({ queue, clock, random, send }: Deliverer): Promise<number> {
-  const now = clock();
-  const due = await queue.take(now, new Date(now.getTime() + LEASE_MS), AT_ONCE);
-  await Promise.all(
-    due.map(async (delivery) => {
-      try {
-        await send(delivery);
-      } catch (error) {
-        const failure =
-          error instanceof DeliveryFailure
-            ? error
-            : new DeliveryFailure('the message could not be sent', true);
-        const retryAt = retryTime(failure, delivery.attempts, clock(), random());
-        return queue.failed(delivery.id, failure.message, clock(), retryAt);
-      }
-      return queue.delivered(delivery.id, clock());
-    }),
-  );
-  return due.length;
+/** Begins to send what is due, `atMost` so many; gives for each the end of its try, after which the queue knows how it went. */
+export async function sendDue(
+  deliverer: Deliverer,
+  atMost: number,
+): Promise<readonly { readonly ended: Promise<void> }[]> {
+  const now = deliverer.clock();
+  const due = await deliverer.queue.take(now, new Date(now.getTime() + LEASE_MS), atMost);
+  return due.map((delivery) => ({ ended: sendOne(deliverer, delivery) }));
+}
+
+async function sendOne({ queue, clock, random, send }: Deliverer, delivery: Delivery): Promise<void> {
+  try {
+    await send(delivery);
+  } catch (error) {
+    const failure =
+      error instanceof DeliveryFailure ? error : new DeliveryFailure('the message could not be sent', true);
+    const retryAt = retryTime(failure, delivery.attempts, clock(), random());
+    return queue.failed(delivery.id, failure.message, clock(), retryAt);
+  }
+  return queue.delivered(delivery.id, clock());
 }
 
 /** When a message is tried again; undefined where it is given up. Half of each pause is chance, so that many do not meet. */
@@ -55,11 +55,15 @@ export function retryTime(
   return new Date(now.getTime() + pause);
 }
 
-/** Delivers beside a server or worker. Returns how to stop; what is being sent is finished first. */
+/**
+ * Delivers beside a server or worker; a receiver that hangs holds up nobody else. Returns how to stop; what is being sent
+ * is finished first.
+ */
 export function startDelivering(
   deliverer: Deliverer,
   onError: (error: unknown) => void,
 ): () => Promise<void> {
+  const underWay = new Set<Promise<void>>();
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   let round: Promise<void> = Promise.resolve();
@@ -69,18 +73,26 @@ export function startDelivering(
     }, pauseMs);
   };
   const work = async () => {
-    let tried = 0;
+    const free = AT_ONCE - underWay.size;
+    let begun = 0;
     try {
-      tried = await deliverDue(deliverer);
+      for (const { ended } of await sendDue(deliverer, free)) {
+        const one: Promise<void> = ended.catch(onError).finally(() => underWay.delete(one));
+        underWay.add(one);
+        begun += 1;
+      }
     } catch (error) {
       onError(error);
     }
-    if (!stopped) next(tried === AT_ONCE ? 0 : EVERY_MS);
+    const isFull = begun === free;
+    if (isFull) await Promise.race(underWay);
+    if (!stopped) next(isFull ? 0 : EVERY_MS);
   };
   next(0);
   return async () => {
     stopped = true;
     clearTimeout(timer);
     await round;
+    await Promise.all(underWay);
   };
 }

@@ -1,13 +1,14 @@
 import type { Connection } from './database.ts';
 
-/** See `ItemHistory.compact`. Inside a transaction, during which nothing is recorded. */
+/** See `ItemHistory.compact`. Inside a transaction; nothing is recorded while texts are removed. */
 export async function compactItems(
   connection: Connection,
   before: Date,
 ): Promise<{ readonly versions: number; readonly bodies: number }> {
+  // Nobody writes what has ended, so whoever records waits for the rest alone.
+  const versions = await connection.execute('DELETE FROM item_versions WHERE seen_to < $1', [before]);
   // Whoever records holds a lock that this one excludes; who kept texts ahead of that looks at the number.
   await connection.script('LOCK TABLE item_bodies IN SHARE ROW EXCLUSIVE MODE');
-  const versions = await connection.execute('DELETE FROM item_versions WHERE seen_to < $1', [before]);
   await connection.execute(
     `UPDATE item_compactions SET number = number + 1,
        horizon = CASE WHEN $2 THEN greatest(horizon, $1::timestamptz) ELSE horizon END`,
