@@ -1,4 +1,4 @@
-import type { Channel, Environment, Estate } from '../core/catalog/estate.ts';
+import type { Channel, Estate } from '../core/catalog/estate.ts';
 import { environmentFingerprint } from '../core/item/bucket.ts';
 import { snapshotOf } from '../core/item/snapshot.ts';
 import type { FindingStep } from '../store/finding-history.ts';
@@ -7,13 +7,14 @@ import type { ScannedSource, ScanRecord } from '../store/scan-log.ts';
 import type { Shelves, Store } from '../store/store.ts';
 import type { Report } from '../wire/report.ts';
 import { environmentNamed } from './environment-named.ts';
-import { driftReport, judgeEnvironments } from './find-drift.ts';
+import { driftReport } from './find-drift.ts';
+import { type Look, lookAtEnvironment } from './look-at-environment.ts';
 import type { Ports } from './ports.ts';
 import { scanDeliveries } from './scan-deliveries.ts';
 import { scanEvents } from './scan-events.ts';
 import { scanSteps } from './scan-steps.ts';
 import type { TalliedSource } from './source-tally.ts';
-import { type TakenSnapshot, TakenSnapshots } from './taken-snapshots.ts';
+import type { TakenSnapshot } from './taken-snapshots.ts';
 
 export interface ScanRequest {
   readonly estate: Estate;
@@ -41,8 +42,7 @@ export interface RecordedScan {
 }
 
 /**
- * Scans an environment once and records what it found, in one transaction: items, findings, and the scan. A scan that
- * is older than the latest that is recorded is kept, and changes neither items nor findings.
+ * Scans an environment once and records what it found.
  * @throws TallyError `unknown-environment`, `store-…`
  */
 export async function recordScan(
@@ -50,19 +50,27 @@ export async function recordScan(
   store: Store,
   ports: Ports & { readonly clock: () => Date },
 ): Promise<RecordedScan> {
-  const { estate } = request;
-  const environment = environmentNamed(estate, request.environment);
-  const startedAt = ports.clock();
-  const before = await store.scans.latestOf(environment.name);
-  const taken = new TakenSnapshots(ports);
-  const judged = await judgeEnvironments(
-    { estate, environments: [environment.name] },
-    { ...ports, read: (each, source) => taken.read(each, source) },
-  );
+  const { name } = environmentNamed(request.estate, request.environment);
+  const before = await store.scans.latestOf(name);
+  return recordLook(request, await lookAtEnvironment(request, ports), before, store, ports);
+}
+
+/**
+ * Records what a look saw, in one transaction: items, findings, and the scan. A look that is older than the latest scan that
+ * is recorded is kept, and changes neither items nor findings.
+ * @param before the latest scan of the environment when the look began.
+ * @throws TallyError `store-…`
+ */
+export async function recordLook(
+  request: ScanRequest,
+  { environment, startedAt, finishedAt: seenAt, judged, snapshots }: Look,
+  before: ScanRecord | undefined,
+  store: Store,
+  ports: Pick<Ports, 'beginStep'>,
+): Promise<RecordedScan> {
   // A scan that began after another was recorded is the newer one, also where the clock was set back between them.
-  const finishedAt = laterThan(before?.finishedAt, ports.clock());
-  const report = driftReport(estate, judged, finishedAt);
-  const snapshots = snapshotsOf(environment, taken);
+  const finishedAt = laterThan(before?.finishedAt, seenAt);
+  const report = driftReport(request.estate, judged, finishedAt);
   const prepared = await store.prepareRecords(environment.name, snapshots);
   const { id, trigger, catalog, actor } = request;
   const { verdict, counts } = report;
@@ -131,10 +139,6 @@ function isOlder(
 
 function laterThan(before: Date | undefined, moment: Date): Date {
   return before && before >= moment ? new Date(before.getTime() + 1) : moment;
-}
-
-function snapshotsOf({ sources }: Environment, taken: TakenSnapshots): ReadonlyMap<string, TakenSnapshot> {
-  return new Map(sources.map(({ name }) => [name, taken.of(name)]));
 }
 
 type Told = Pick<ScanRecord, 'environment' | 'finishedAt'>;
