@@ -22,11 +22,8 @@ const shown = showDrift();
 shown.catch(() => undefined);
 try {
   if (serves) {
-    const { makeStore } = await import('./demo/demo-store.ts');
-    const store = makeStore();
-    store.catch(() => undefined);
     const { serveEstate } = await import('./demo/serve-estate.ts');
-    await serveEstate(await store, Number(values.port), shown);
+    await serveEstate(Number(values.port), shown);
   }
   await shown;
 } catch (error) {

@@ -1,6 +1,8 @@
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { HISTORY_DAYS, recordHistory } from '../../examples/meridian/history/record-history.ts';
 import { readFolder } from '../../src/catalog-source/read-folder.ts';
@@ -20,22 +22,25 @@ const ACCOUNT = 'demo';
 const DAY_MS = 86_400_000;
 
 /**
- * Serves the example estate with its past weeks until Ctrl-C, then removes the store.
+ * Serves the example estate with its past weeks until Ctrl-C. The store is in memory, and its keys are nobody's afterwards.
  * @param built what nobody is answered before: the console has to be there. Its failure is that of the demo.
  */
-export async function serveEstate(store: string, port: number, built?: Promise<void>): Promise<void> {
+export async function serveEstate(port: number, built?: Promise<void>): Promise<void> {
   const interruption = new AbortController();
   process.once('SIGINT', () => interruption.abort());
   process.once('SIGTERM', () => interruption.abort());
+  const terminal = processTerminal();
+  const keys = mkdtempSync(join(tmpdir(), 'tallyman-demo-'));
   const session: Session = {
-    terminal: { ...processTerminal(), folder: ROOT },
+    terminal: { ...terminal, folder: ROOT, environment: { ...terminal.environment, ...keyOfSecrets() } },
     signal: interruption.signal,
     redactor: createRedactor(),
     exitCode: 0,
   };
   const options = {
     catalog: 'examples/meridian',
-    store,
+    store: 'memory:',
+    signingKey: makeSigningKey(keys),
     host: '127.0.0.1',
     port,
     workers: 2,
@@ -59,8 +64,19 @@ Ctrl-C ends it.
     if (!session.signal.aborted) await once(session.signal, 'abort');
     await running.close();
   } finally {
-    rmSync(store, { recursive: true, force: true });
+    rmSync(keys, { recursive: true, force: true });
   }
+}
+
+function keyOfSecrets(): Readonly<Record<string, string>> {
+  return { TALLYMAN_FINGERPRINT_KEY: randomBytes(32).toString('hex') };
+}
+
+function makeSigningKey(folder: string): string {
+  const file = join(folder, 'signing-key.pem');
+  const { privateKey } = generateKeyPairSync('ed25519');
+  writeFileSync(file, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
+  return file;
 }
 
 async function recordPast(service: Service): Promise<void> {

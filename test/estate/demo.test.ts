@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { it } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -9,14 +11,14 @@ import { fileURLToPath } from 'node:url';
 const SERVED_DEMO = fileURLToPath(new URL('served-demo.ts', import.meta.url));
 
 it('the demo prints a link that signs in once, shows the estate, and leaves nothing behind', async () => {
+  const temporary = mkdtempSync(join(tmpdir(), 'served-demo-'));
   const child = spawn(process.execPath, [SERVED_DEMO], {
+    env: { ...process.env, TMPDIR: temporary },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(child, 'exit');
   try {
     const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-    const store = String((await lines.next()).value);
-    assert.ok(existsSync(store));
     const { address, code } = await linkIn(lines);
 
     const opened = await signIn(address, code);
@@ -42,9 +44,10 @@ it('the demo prints a link that signs in once, shows the estate, and leaves noth
     assert.equal((await signIn(address, code)).status, 401);
     child.kill('SIGINT');
     assert.deepEqual(await ended, [0, null]);
-    assert.ok(!existsSync(store));
+    assert.deepEqual(readdirSync(temporary), []);
   } finally {
     child.kill('SIGKILL');
+    rmSync(temporary, { recursive: true });
   }
 });
 

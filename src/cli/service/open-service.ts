@@ -19,7 +19,7 @@ import { COLLECTOR_LOOKUP } from '../open-catalog.ts';
 import type { RetentionOptions } from '../options.ts';
 import { createPorts } from '../ports.ts';
 import type { Session } from '../session.ts';
-import { storeFolder, storePlace } from '../store-folder.ts';
+import { isShared, storeFolder, storePlace } from '../store-folder.ts';
 import { catalogPlace } from './catalog-texts.ts';
 import { openTracing } from './open-tracing.ts';
 import { openSigningKey, type SigningOptions } from './signing-key.ts';
@@ -77,8 +77,7 @@ export async function openService(
     store: options.store,
   });
   const database = await openDatabase(storePlace(session, options.store));
-  const embedded = storeFolder(session, options.store) !== undefined;
-  const queue = new ScanQueue(openBoss(database, embedded, clock, warn('queue')));
+  const queue = new ScanQueue(openBoss(database, !isShared(options.store), clock, warn('queue')));
   const store = createSqlStore(database);
   try {
     await queue.start();
