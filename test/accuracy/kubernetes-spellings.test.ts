@@ -19,7 +19,23 @@ const object = (kind: string, text: string): JsonObject => ({
 });
 const secret = (text: string): JsonObject => object('Secret', text);
 const settings = (text: string): JsonObject => object('ConfigMap', text);
+const marked = (kind: string, metadata: JsonObject): JsonObject => ({
+  ...{ apiVersion: 'v1', kind, metadata: { name: 'a', ...metadata } },
+});
+const ofGroup = (apiVersion: string, whole: JsonObject): JsonObject => ({ ...whole, apiVersion });
+const claims = (text: string): JsonObject =>
+  ofGroup('apps/v1', object('StatefulSet', `{spec: {volumeClaimTemplates: [${text}]}}`));
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
+
+const nodes = (values: string, key: string): string => `
+      affinity:
+        nodeAffinity:
+          requiredDuringSchedulingIgnoredDuringExecution:
+            nodeSelectorTerms: [{matchExpressions: [{key: ${key}, operator: In, values: ${values}}, {key: b, operator: Exists}]}]`;
+const storage = (metadata: string): string => `
+      volumes: [{name: v, ephemeral: {volumeClaimTemplate: {metadata: {${metadata}}, spec: {accessModes: [ReadWriteOnce]}}}}]`;
+const selector = (values: string): string =>
+  `{spec: {minAvailable: 1, selector: {matchExpressions: [{key: a, operator: In, values: [${values}]}]}}}`;
 
 function found(live: JsonObject, manifest: JsonObject): string[][] {
   return [asLive(live), asApplied(live, manifest)].map((form) =>
@@ -69,6 +85,46 @@ describe('two ways to write the same', () => {
       settings('{binaryData: {a: AAECAwQF}}'),
       settings('{binaryData: {a: "AAEC\\nAwQF"}}'),
     ],
+    'amounts that a Pod needs, of which one is only limited': [
+      object(
+        'Pod',
+        '{spec: {containers: [{name: a, image: a, resources: {limits: {cpu: 1, memory: 1Gi}, requests: {cpu: 1, memory: 512Mi}}}]}}',
+      ),
+      object(
+        'Pod',
+        '{spec: {containers: [{name: a, image: a, resources: {limits: {cpu: 1, memory: 1Gi}, requests: {memory: 512Mi}}}]}}',
+      ),
+    ],
+    'a way to resize that is the usual one': [
+      object(
+        'Pod',
+        '{spec: {containers: [{name: a, image: a, resizePolicy: [{resourceName: cpu, restartPolicy: NotRequired}]}]}}',
+      ),
+      object('Pod', '{spec: {containers: [{name: a, image: a}]}}'),
+    ],
+    'an amount that a runtime takes for itself': [
+      ofGroup('node.k8s.io/v1', object('RuntimeClass', '{handler: a, overhead: {podFixed: {cpu: 250m}}}')),
+      ofGroup('node.k8s.io/v1', object('RuntimeClass', '{handler: a, overhead: {podFixed: {cpu: 0.25}}}')),
+    ],
+    'a volume that is kept for a claim': [
+      object(
+        'PersistentVolume',
+        '{spec: {claimRef: {apiVersion: v1, kind: PersistentVolumeClaim, namespace: b, name: c, uid: d, resourceVersion: "1"}}}',
+      ),
+      object('PersistentVolume', '{spec: {claimRef: {namespace: b, name: c}}}'),
+    ],
+    'the order of values that a node may have': [
+      pod('command: [a]', nodes('[x, y]', 'a')),
+      pod('command: [a]', nodes('[y, x]', 'a')),
+    ],
+    'the order of what selects Pods': [
+      ofGroup('policy/v1', object('PodDisruptionBudget', selector('x, y'))),
+      ofGroup('policy/v1', object('PodDisruptionBudget', selector('y, x'))),
+    ],
+    'the token that old servers make for an account': [
+      object('ServiceAccount', '{secrets: [{name: a-token-x7k2p}, {name: own}]}'),
+      object('ServiceAccount', '{secrets: [{name: own}]}'),
+    ],
     'owners, finalizers and status': [
       { ...settings('{data: {a: x}}'), status: { phase: 'x' } },
       settings('{data: {a: x}}'),
@@ -104,6 +160,70 @@ describe('what is another thing', () => {
       pod('command: [a]', "\n      initContainers: [{name: b, image: 'b:1'}]"),
       pod('command: [a]', "\n      initContainers: [{name: b, image: 'b:1', restartPolicy: Always}]"),
       '/spec/template/spec/initContainers/0/restartPolicy',
+    ],
+    'a container for finding faults': [
+      object(
+        'Pod',
+        '{spec: {containers: [{name: a, image: a}], ephemeralContainers: [{name: b, image: b}]}}',
+      ),
+      object('Pod', '{spec: {containers: [{name: a, image: a}]}}'),
+      '/spec/ephemeralContainers',
+    ],
+    'a container that starts again when it is resized': [
+      pod('resizePolicy: [{resourceName: cpu, restartPolicy: RestartContainer}]'),
+      pod('command: []'),
+      '/spec/template/spec/containers/a/resizePolicy',
+    ],
+    'another node that may be chosen': [
+      pod('command: [a]', nodes('[x, z]', 'a')),
+      pod('command: [a]', nodes('[x, y]', 'a')),
+      '/spec/template/spec/affinity/nodeAffinity',
+    ],
+    'the class of storage of a set': [
+      claims('{metadata: {name: a}, spec: {storageClassName: slow}}'),
+      claims('{metadata: {name: a}, spec: {volumeMode: Filesystem}}'),
+      '/spec/volumeClaimTemplates/a/spec/storageClassName',
+    ],
+    'a label of storage that lives as long as its Pod': [
+      pod('command: [a]', storage('labels: {a: x}')),
+      pod('command: [a]', storage('labels: {a: y}')),
+      '/spec/template/spec/volumes/v/ephemeral/volumeClaimTemplate/metadata/labels/a',
+    ],
+    'another claim that a volume is kept for': [
+      object('PersistentVolume', '{spec: {claimRef: {namespace: b, name: other, uid: d}}}'),
+      object('PersistentVolume', '{spec: {claimRef: {namespace: b, name: c}}}'),
+      '/spec/claimRef/name',
+    ],
+    'a secret that an account may mount': [
+      object('ServiceAccount', '{secrets: [{name: other}]}'),
+      object('ServiceAccount', '{secrets: [{name: own}]}'),
+      '/secrets',
+    ],
+    'a class of storage that became the usual one': [
+      ofGroup(
+        'storage.k8s.io/v1',
+        marked('StorageClass', {
+          annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' },
+        }),
+      ),
+      ofGroup('storage.k8s.io/v1', marked('StorageClass', {})),
+      '/metadata',
+    ],
+    'a class of ingresses that became the usual one': [
+      ofGroup(
+        'networking.k8s.io/v1',
+        marked('IngressClass', { annotations: { 'ingressclass.kubernetes.io/is-default-class': 'true' } }),
+      ),
+      ofGroup('networking.k8s.io/v1', marked('IngressClass', {})),
+      '/metadata',
+    ],
+    'a role that became a part of another': [
+      ofGroup(
+        'rbac.authorization.k8s.io/v1',
+        marked('ClusterRole', { labels: { 'rbac.authorization.k8s.io/aggregate-to-edit': 'true' } }),
+      ),
+      ofGroup('rbac.authorization.k8s.io/v1', marked('ClusterRole', {})),
+      '/metadata',
     ],
     'the type of a Secret': [
       secret(`{type: Opaque, data: {a: ${base64('x')}}}`),

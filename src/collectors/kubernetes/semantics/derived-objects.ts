@@ -16,6 +16,10 @@ const RECORDS = new Set([
   'CSIStorageCapacity.storage.k8s.io',
   'VolumeAttachment.storage.k8s.io',
   'CertificateSigningRequest.certificates.k8s.io',
+  'IPAddress.networking.k8s.io',
+  'LeaseCandidate.coordination.k8s.io',
+  'ResourceSlice.resource.k8s.io',
+  'StorageVersion.internal.apiserver.k8s.io',
 ]);
 
 const BUILT_IN_NAMESPACES = new Set(['default', 'kube-system', 'kube-public', 'kube-node-lease']);
@@ -53,6 +57,8 @@ function isBuiltIn(object: KubernetesObject): boolean {
       return name === 'kubernetes' && namespace === 'default';
     case 'Secret':
       return isOwnSecret(object);
+    case 'ServiceCIDR.networking.k8s.io':
+      return name === 'kubernetes';
     case 'Endpoints':
       return isMadeFromService(object);
     default:

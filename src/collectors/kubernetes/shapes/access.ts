@@ -1,5 +1,17 @@
-import type { JsonObject } from '../../../core/item/json.ts';
-import { byName, dropped, filled, off, otherwise, plain, type Shape, set, setOf, struct } from './shape.ts';
+import { isJsonArray, type JsonObject } from '../../../core/item/json.ts';
+import {
+  byName,
+  filled,
+  member,
+  memberName,
+  off,
+  otherwise,
+  plain,
+  type Shape,
+  set,
+  setOf,
+  struct,
+} from './shape.ts';
 
 const RBAC = 'rbac.authorization.k8s.io';
 
@@ -25,7 +37,7 @@ export const access: Readonly<Record<string, Shape>> = {
   [`RoleBinding.${RBAC}`]: binding,
   [`ClusterRoleBinding.${RBAC}`]: binding,
   ServiceAccount: struct({
-    secrets: dropped,
+    secrets: setOf(plain),
     imagePullSecrets: byName(plain),
     automountServiceAccountToken: plain,
   }),
@@ -33,6 +45,16 @@ export const access: Readonly<Record<string, Shape>> = {
     spec: struct({ privileged: off, hostNetwork: off, hostPID: off, hostIPC: off }),
   }),
 };
+
+/** Old servers add the Secret of the token that they make for an account. */
+export function withoutGivenToken(object: JsonObject): JsonObject {
+  const { secrets } = object;
+  if (!isJsonArray(secrets)) return object;
+  const own = secrets.filter((secret) => !GIVEN.test(memberName(member(secret, 'name')) ?? ''));
+  return { ...object, secrets: own };
+}
+
+const GIVEN = /-(?:token|dockercfg)-[a-z\d]{5}$/u;
 
 /** The rules of an aggregated role are the sum of other roles; only how they are chosen is anybody's decision. */
 export function withoutAggregatedRules(object: JsonObject): JsonObject {

@@ -1,3 +1,4 @@
+import { labelSelector } from './selector.ts';
 import { assigned, byName, otherwise, plain, type Shape, set, setOf, struct } from './shape.ts';
 
 const webhook = struct({
@@ -6,8 +7,8 @@ const webhook = struct({
   clientConfig: struct({ caBundle: assigned, service: struct({ port: otherwise(443) }) }),
   failurePolicy: otherwise('Fail'),
   matchPolicy: otherwise('Equivalent'),
-  namespaceSelector: plain,
-  objectSelector: plain,
+  namespaceSelector: labelSelector,
+  objectSelector: labelSelector,
   timeoutSeconds: otherwise(10),
   rules: setOf(
     struct({ apiGroups: set, apiVersions: set, operations: set, resources: set, scope: otherwise('*') }),
@@ -19,11 +20,9 @@ const mutating = struct({
   reinvocationPolicy: otherwise('Never'),
 });
 
-const selectors = { namespaceSelector: struct({}), objectSelector: struct({}) };
-
 function hooks(shape: Shape): Shape {
   return struct({
-    webhooks: byName(struct({ ...Object.fromEntries(shape.fields ?? []), ...selectors })),
+    webhooks: byName(shape),
   });
 }
 

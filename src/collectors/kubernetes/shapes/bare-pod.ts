@@ -11,7 +11,7 @@ export const barePodSpec: Shape = {
 
 /**
  * A Pod without what admission adds to every one: two tolerations, the token of its account, and amounts that a
- * LimitRange has for it.
+ * LimitRange has for it. What of an amount is only limited is needed as well.
  */
 export function withoutAdmission(object: JsonObject): JsonObject {
   const { spec } = object;
@@ -24,7 +24,7 @@ export function withoutAdmission(object: JsonObject): JsonObject {
     spec: {
       ...own,
       ...(isJsonArray(tolerations) ? { tolerations: tolerations.filter((one) => !isGiven(one)) } : {}),
-      ...(typeof note === 'string' ? withoutAmounts(own, givenAmounts(note)) : {}),
+      ...withAmounts(own, typeof note === 'string' ? givenAmounts(note) : new Set()),
     },
   };
 }
@@ -51,7 +51,7 @@ function givenAmounts(note: string): ReadonlySet<string> {
   return given;
 }
 
-function withoutAmounts(spec: JsonObject, given: ReadonlySet<string>): JsonObject {
+function withAmounts(spec: JsonObject, given: ReadonlySet<string>): JsonObject {
   const result: Record<string, Json> = {};
   for (const list of ['containers', 'initContainers']) {
     const containers = spec[list];
@@ -64,13 +64,13 @@ function withoutAmounts(spec: JsonObject, given: ReadonlySet<string>): JsonObjec
 function withOwnAmounts(container: Json, given: ReadonlySet<string>): Json {
   const resources = member(container, 'resources');
   if (!isJsonObject(container) || !isJsonObject(resources)) return container;
-  const own: Record<string, Json> = { ...resources };
-  for (const part of ['limits', 'requests']) {
+  const own = (part: 'limits' | 'requests'): JsonObject => {
     const amounts = resources[part];
-    if (!isJsonObject(amounts)) continue;
-    own[part] = Object.fromEntries(
-      Object.entries(amounts).filter(([resource]) => !given.has(`${container['name']}/${part}/${resource}`)),
+    const entries = isJsonObject(amounts) ? Object.entries(amounts) : [];
+    return Object.fromEntries(
+      entries.filter(([resource]) => !given.has(`${container['name']}/${part}/${resource}`)),
     );
-  }
-  return { ...container, resources: own };
+  };
+  const limits = own('limits');
+  return { ...container, resources: { ...resources, limits, requests: { ...limits, ...own('requests') } } };
 }

@@ -18,12 +18,27 @@ export const metadata: Shape = {
 
 /** Whether a label or annotation changes what runs, so that one nobody declared is a difference. */
 export function acts(kind: string, part: 'labels' | 'annotations', name: string): boolean {
-  if (part === 'labels') return kind === 'Namespace' && NAMESPACE_LABELS.test(name);
-  return ACTING_KINDS.has(kind) && ACTING_ANNOTATIONS.test(name);
+  return part === 'labels' ? labelActs(kind, name) : annotationActs(kind, name);
+}
+
+function labelActs(kind: string, name: string): boolean {
+  if (kind === 'Namespace') return NAMESPACE_LABELS.test(name);
+  return kind === 'ClusterRole.rbac.authorization.k8s.io' && AGGREGATING_LABELS.test(name);
+}
+
+function annotationActs(kind: string, name: string): boolean {
+  return USUAL_CLASS.test(name) || (ACTING_KINDS.has(kind) && ACTING_ANNOTATIONS.test(name));
 }
 
 const NAMESPACE_LABELS =
   /^(?:pod-security\.kubernetes\.io\/|istio-injection$|istio\.io\/rev$|policy\.sigstore\.dev\/|admission\.)/u;
+
+/** These make the rules of one role a part of another's. */
+const AGGREGATING_LABELS = /^rbac\.authorization\.k8s\.io\/aggregate-to-/u;
+
+/** The class that is taken where none is named. */
+const USUAL_CLASS =
+  /^(?:storageclass(?:\.beta)?|ingressclass|snapshot\.storage)\.kubernetes\.io\/is-default-class$/u;
 
 const ACTING_KINDS = new Set(['Ingress.networking.k8s.io', 'Service', 'ServiceAccount', 'Namespace']);
 

@@ -1,10 +1,10 @@
 import { isJsonArray, isJsonObject, type JsonObject } from '../../../core/item/json.ts';
 import { servicePortName } from './pod.ts';
+import { keptSelector } from './selector.ts';
 import {
   assigned,
   byName,
   filled,
-  kept,
   listOf,
   numberOrName,
   off,
@@ -73,8 +73,8 @@ const service = struct({
 
 const policyPort = struct({ protocol: otherwise('TCP'), port: numberOrName });
 const peer = struct({
-  podSelector: kept,
-  namespaceSelector: kept,
+  podSelector: keptSelector,
+  namespaceSelector: keptSelector,
   ipBlock: struct({ except: set }),
 });
 const policyRule = (peers: 'from' | 'to') =>
@@ -82,7 +82,7 @@ const policyRule = (peers: 'from' | 'to') =>
 
 const networkPolicy = struct({
   spec: struct({
-    podSelector: kept,
+    podSelector: keptSelector,
     policyTypes: filled(
       ({ egress }) => (isJsonArray(egress) && egress.length > 0 ? ['Egress', 'Ingress'] : ['Ingress']),
       set,

@@ -1,5 +1,6 @@
-import { isJsonObject, type Json, type JsonObject } from '../../../core/item/json.ts';
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../../core/item/json.ts';
 import { isMoving } from '../../forms/image-reference.ts';
+import { affinity, keptSelector, labelSelector } from './selector.ts';
 import {
   assigned,
   byName,
@@ -118,8 +119,16 @@ export const container: Shape = struct({
   stdinOnce: off,
   tty: off,
   workingDir: { omit: '' },
-  resizePolicy: dropped,
+  // Servers that can resize a container say so of each of its amounts.
+  resizePolicy: { ...byName(plain, 'resourceName'), isEcho: isUsualResize },
 });
+
+function isUsualResize({ resizePolicy }: JsonObject): boolean {
+  return (
+    isJsonArray(resizePolicy) &&
+    resizePolicy.every((policy) => member(policy, 'restartPolicy') === 'NotRequired')
+  );
+}
 
 function isMovingImage(reference: Json | undefined): boolean {
   return typeof reference === 'string' && isMoving(reference);
@@ -137,16 +146,24 @@ const fileMode = otherwise(420);
 const keyItems = byName(plain, 'path');
 const downwardItems = byName(struct({ fieldRef, resourceFieldRef }), 'path');
 
-export const claimSpec = struct({
+const claim = {
   accessModes: set,
   resources: struct({ requests: quantities, limits: quantities }),
   volumeMode: otherwise('Filesystem'),
-  volumeName: assigned,
-  storageClassName: assigned,
-  selector: plain,
+  selector: labelSelector,
   dataSource: plain,
   // The platform mirrors `dataSource` here.
   dataSourceRef: assigned,
+};
+export const claimSpec = struct({ ...claim, volumeName: assigned, storageClassName: assigned });
+
+/** A claim that is yet to be made: nothing is picked for it before. */
+export const claimTemplate = struct({
+  apiVersion: dropped,
+  kind: dropped,
+  status: dropped,
+  metadata: struct({ creationTimestamp: dropped }),
+  spec: struct(claim),
 });
 
 /** Storage that a volume reaches past the claims of the platform; persistent volumes know the same. */
@@ -199,14 +216,14 @@ const volume = struct({
     reference: { as: 'image' },
     pullPolicy: filled(({ reference }) => (isMovingImage(reference) ? 'Always' : 'IfNotPresent')),
   }),
-  ephemeral: struct({ volumeClaimTemplate: struct({ metadata: dropped, spec: claimSpec }) }),
+  ephemeral: struct({ volumeClaimTemplate: claimTemplate }),
 });
 
 export const podSpec = struct({
   containers: byName(container),
   // These run one after the other, so their order counts.
   initContainers: listOf(container),
-  ephemeralContainers: dropped,
+  ephemeralContainers: byName(container),
   volumes: byName(volume),
   restartPolicy: otherwise('Always'),
   dnsPolicy: otherwise('ClusterFirst'),
@@ -236,9 +253,13 @@ export const podSpec = struct({
   hostAliases: byName(struct({ hostnames: set }), 'ip'),
   nodeSelector: texts,
   tolerations: setOf(struct({ operator: { omit: 'Equal' } })),
-  affinity: struct({}),
+  affinity,
   topologySpreadConstraints: setOf(
-    struct({ nodeAffinityPolicy: { omit: 'Honor' }, nodeTaintsPolicy: { omit: 'Ignore' } }),
+    struct({
+      labelSelector: keptSelector,
+      nodeAffinityPolicy: { omit: 'Honor' },
+      nodeTaintsPolicy: { omit: 'Ignore' },
+    }),
   ),
   overhead: quantities,
   priorityClassName: { omit: '' },

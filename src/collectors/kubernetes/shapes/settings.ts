@@ -23,6 +23,10 @@ export const settings: Readonly<Record<string, Shape>> = {
     preemptionPolicy: otherwise('PreemptLowerPriority'),
     description: { omit: '' },
   }),
+  'RuntimeClass.node.k8s.io': struct({
+    overhead: struct({ podFixed: quantities }),
+    scheduling: struct({ nodeSelector: texts, tolerations: { list: 'set' } }),
+  }),
   'CustomResourceDefinition.apiextensions.k8s.io': struct({
     spec: struct({
       conversion: otherwise(

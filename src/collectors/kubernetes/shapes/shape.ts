@@ -40,7 +40,6 @@ export function struct(fields: Readonly<Record<string, Shape>>, more: Partial<Sh
 }
 
 export const plain: Shape = {};
-export const kept: Shape = { keepEmpty: true };
 export const dropped: Shape = { drop: true };
 export const quantity: Shape = { as: 'quantity' };
 export const text: Shape = { as: 'text' };

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../core/item/json.ts';
-import { access, withoutAggregatedRules } from './access.ts';
+import { access, withoutAggregatedRules, withoutGivenToken } from './access.ts';
 import { admission } from './admission.ts';
 import { withoutAdmission } from './bare-pod.ts';
 import { completeLimits, limits } from './limits.ts';
@@ -63,6 +63,7 @@ const MODERN: Readonly<Record<string, (object: JsonObject) => JsonObject>> = {
   'HorizontalPodAutoscaler.autoscaling': modernAutoscaler,
   'ClusterRole.rbac.authorization.k8s.io': withoutAggregatedRules,
   LimitRange: completeLimits,
+  ServiceAccount: withoutGivenToken,
   Pod: withoutAdmission,
 };
 

@@ -1,5 +1,17 @@
 import { claimSpec, storageSources } from './pod.ts';
-import { assigned, off, otherwise, plain, quantities, type Shape, set, struct, texts } from './shape.ts';
+import { nodeSelector } from './selector.ts';
+import {
+  assigned,
+  dropped,
+  off,
+  otherwise,
+  plain,
+  quantities,
+  type Shape,
+  set,
+  struct,
+  texts,
+} from './shape.ts';
 
 export const storage: Readonly<Record<string, Shape>> = {
   PersistentVolumeClaim: struct({ spec: claimSpec }),
@@ -9,7 +21,12 @@ export const storage: Readonly<Record<string, Shape>> = {
       accessModes: set,
       persistentVolumeReclaimPolicy: otherwise('Retain'),
       volumeMode: otherwise('Filesystem'),
-      claimRef: assigned,
+      // Whoever keeps a volume for a claim names it; the platform adds which claim of that name it was.
+      claimRef: {
+        ...struct({ apiVersion: dropped, kind: dropped, uid: dropped, resourceVersion: dropped }),
+        ...assigned,
+      },
+      nodeAffinity: struct({ required: nodeSelector }),
       mountOptions: plain,
       ...storageSources,
     }),

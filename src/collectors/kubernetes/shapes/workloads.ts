@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../../core/item/json.ts';
 import { barePodSpec } from './bare-pod.ts';
-import { claimSpec, podTemplate } from './pod.ts';
+import { claimTemplate, podTemplate } from './pod.ts';
+import { keptSelector, labelSelector } from './selector.ts';
 import {
   byName,
   dropped,
@@ -11,7 +12,6 @@ import {
   numberOrName,
   off,
   otherwise,
-  plain,
   type Shape,
   set,
   setOf,
@@ -69,14 +69,6 @@ const jobSpec = struct({
   selector: dropped,
 });
 
-const claimTemplate = struct({
-  apiVersion: dropped,
-  kind: dropped,
-  status: dropped,
-  metadata: struct({ creationTimestamp: dropped }),
-  spec: claimSpec,
-});
-
 export const workloads: Readonly<Record<string, Shape>> = {
   'Deployment.apps': struct({
     spec: struct({
@@ -86,6 +78,7 @@ export const workloads: Readonly<Record<string, Shape>> = {
       progressDeadlineSeconds: otherwise(600),
       minReadySeconds,
       paused: off,
+      selector: labelSelector,
       template: podTemplate,
     }),
   }),
@@ -103,18 +96,22 @@ export const workloads: Readonly<Record<string, Shape>> = {
       ordinals: struct({ start: { omit: 0 } }),
       serviceName: { omit: '' },
       volumeClaimTemplates: byName(claimTemplate, (claim) => memberName(member(claim, 'metadata', 'name'))),
+      selector: labelSelector,
       template: podTemplate,
     }),
   }),
   'DaemonSet.apps': struct({
     spec: struct({
       updateStrategy: strategy({ maxSurge: 0, maxUnavailable: 1 }),
+      selector: labelSelector,
       revisionHistoryLimit: history,
       minReadySeconds,
       template: podTemplate,
     }),
   }),
-  'ReplicaSet.apps': struct({ spec: struct({ replicas, minReadySeconds, template: podTemplate }) }),
+  'ReplicaSet.apps': struct({
+    spec: struct({ replicas, minReadySeconds, selector: labelSelector, template: podTemplate }),
+  }),
   ReplicationController: struct({
     spec: struct({
       replicas,
@@ -142,6 +139,6 @@ export const workloads: Readonly<Record<string, Shape>> = {
   Pod: struct({ spec: barePodSpec }),
   PodTemplate: struct({ template: podTemplate }),
   'PodDisruptionBudget.policy': struct({
-    spec: struct({ minAvailable: numberOrName, maxUnavailable: numberOrName, selector: plain }),
+    spec: struct({ minAvailable: numberOrName, maxUnavailable: numberOrName, selector: keptSelector }),
   }),
 };
