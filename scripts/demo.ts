@@ -21,11 +21,8 @@ const { showDrift } = await import('./demo/show-drift.ts');
 const shown = showDrift();
 shown.catch(() => undefined);
 try {
-  if (serves) {
-    const { serveEstate } = await import('./demo/serve-estate.ts');
-    await serveEstate(Number(values.port), shown);
-  }
-  await shown;
+  if (serves) await (await import('./demo/serve-estate.ts')).serveEstate(Number(values.port), shown);
+  else await shown;
 } catch (error) {
   process.stderr.write(`The demo broke: ${error instanceof Error ? error.message : error}\n`);
   process.exitCode = 3;

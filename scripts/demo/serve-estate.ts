@@ -5,8 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { HISTORY_DAYS, recordHistory } from '../../examples/meridian/history/record-history.ts';
-import { readFolder } from '../../src/catalog-source/read-folder.ts';
-import { COLLECTOR_LOOKUP } from '../../src/cli/open-catalog.ts';
 import { createRedactor } from '../../src/cli/redactor.ts';
 import type { Service } from '../../src/cli/service/open-service.ts';
 import { serve } from '../../src/cli/service/serve.ts';
@@ -15,7 +13,6 @@ import { processTerminal } from '../../src/cli/terminal.ts';
 import { hashPassword } from '../../src/server/access/password.ts';
 import { newSecret } from '../../src/server/access/secret.ts';
 import { entryOf } from '../../src/server/entry-of.ts';
-import { LiveCatalog } from '../../src/server/live-catalog.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const ACCOUNT = 'demo';
@@ -63,6 +60,9 @@ Ctrl-C ends it.
 `);
     if (!session.signal.aborted) await once(session.signal, 'abort');
     await running.close();
+  } catch (error) {
+    // Ctrl-C while it starts is no failure.
+    if (!session.signal.aborted) throw error;
   } finally {
     rmSync(keys, { recursive: true, force: true });
   }
@@ -82,15 +82,10 @@ function makeSigningKey(folder: string): string {
 async function recordPast(service: Service): Promise<void> {
   const { store, catalog, ports, clock } = service.context;
   const end = clock();
-  // The server takes its catalog into force afterwards, as of now.
-  const past = new LiveCatalog(
-    catalog.location,
-    async () => ({ files: readFolder(catalog.location, ROOT) }),
-    COLLECTOR_LOOKUP,
-  );
-  await past.reload(end);
   await addAccount(service, new Date(end.getTime() - HISTORY_DAYS * DAY_MS));
-  await recordHistory({ ...past.current(), location: past.location }, store, { ...ports, now: end }, end);
+  // Without its commit, which the past had not seen.
+  const { estate, hash } = catalog.current();
+  await recordHistory({ estate, hash, location: catalog.location }, store, { ...ports, now: end }, end);
 }
 
 /** Nobody learns the password: the code that is printed is the way in. */

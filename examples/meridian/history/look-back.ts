@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Collector } from '../../../src/collectors/collector.ts';
 import type { Estate } from '../../../src/core/catalog/estate.ts';
 import type { Gap, Observation } from '../../../src/core/item/observation.ts';
@@ -53,6 +54,8 @@ function readOnce(collector: Collector): Collector {
   return {
     ...collector,
     async *collect(request, context) {
+      // The store gets a turn before each source, else it would wait for the whole look.
+      await setImmediate();
       const { expected, ...named } = request;
       const key = JSON.stringify([named, expected !== undefined]);
       let records = read.get(key);
