@@ -56,20 +56,20 @@ async function check(
   earlier: Moment,
   later: Moment,
 ): Promise<{ readonly problems: readonly string[]; readonly proof?: ConsistencyProofView }> {
-  if (earlier.size > later.size) {
-    throw new TallyError(
-      'usage',
-      `A ledger of ${later.size} entries cannot continue one of ${earlier.size}.`,
-      {
-        fix: 'Give the earlier one first.',
-      },
-    );
-  }
   // What was signed was there, so a ledger that is shorter now lost something.
   const longest = Math.max(...[earlier, later].filter(({ head }) => head).map(({ size }) => size));
   if (longest > prover.now.size) {
     const problem = `The ledger has ${prover.now.size} entries, and a checkpoint of ${longest} was signed: what followed is missing.`;
     return { problems: [problem] };
+  }
+  if (earlier.size > later.size) {
+    throw new TallyError(
+      'usage',
+      `A ledger of ${later.size} entries cannot continue one of ${earlier.size}.`,
+      {
+        fix: 'Give the earlier one first. Where it had so many entries once, `tally ledger verify` tells what is wrong with it.',
+      },
+    );
   }
   const proof = await prover.prove(earlier.size, later.size);
   const bytes = (text: string) => Buffer.from(text, 'base64');
