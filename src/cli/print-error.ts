@@ -1,4 +1,5 @@
 import { ERRORS, TallyError } from '../errors.ts';
+import { failureTrail } from './failure-trail.ts';
 import { printable } from './printable.ts';
 import type { Session } from './session.ts';
 
@@ -10,7 +11,7 @@ export function printError(session: Session, error: unknown, debug: boolean): nu
   const known =
     error instanceof TallyError ? error : new TallyError('internal', 'Something went wrong inside Tallyman.');
   const lines = [`error[${known.code}]: ${sentence(known.message)}`, `Try: ${known.fix}`];
-  if (debug) lines.push(...debugLines(error));
+  if (debug) lines.push(...failureTrail(error).map((line) => `debug: ${line}`));
   const text = lines.map((line) => printable(session.redactor.redact(line))).join('\n');
   session.terminal.stderr.write(`${text}\n`);
   return ERRORS[known.code].exitCode;
@@ -18,15 +19,4 @@ export function printError(session: Session, error: unknown, debug: boolean): nu
 
 function sentence(text: string): string {
   return /[.!?]$/u.test(text) ? text : `${text}.`;
-}
-
-/** Names and places of the failure and its causes. Messages stay out: only our own are known to hold no values. */
-function debugLines(error: unknown): string[] {
-  const lines: string[] = [];
-  for (let cause = error; cause instanceof Error && lines.length < 40; cause = cause.cause) {
-    lines.push(`debug: ${cause.name}${'code' in cause ? ` ${String(cause.code)}` : ''}`);
-    const frames = (cause.stack ?? '').split('\n').filter((line) => /^\s+at /u.test(line));
-    lines.push(...frames.map((line) => `debug:   ${line.trim()}`));
-  }
-  return lines;
 }

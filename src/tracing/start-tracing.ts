@@ -10,6 +10,7 @@ import {
   serviceNameEnvDetector,
 } from '@opentelemetry/resources';
 import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
+import { TallyError } from '../errors.ts';
 import { samplerOf } from './sampler-of.ts';
 
 /** How long a receiver may take for a batch where `OTEL_EXPORTER_OTLP_TIMEOUT` does not say; also the bound at the end. */
@@ -69,6 +70,7 @@ function tellNowAndThen(onError: (error: Error) => void): void {
     told = now;
     // What a receiver says may be anything; its code is enough to find out more.
     const { code } = failure as { readonly code?: unknown };
-    onError(new Error(`traces could not be sent${code === undefined ? '' : ` (${String(code)})`}`));
+    const reason = code === undefined ? '' : ` (${String(code)})`;
+    onError(new TallyError('delivery-failed', `traces could not be sent${reason}`));
   });
 }

@@ -9,6 +9,7 @@ import { readVersion } from '../read-version.ts';
 import type { Session } from '../session.ts';
 import { consoleFolder } from './console-folder.ts';
 import { followCatalog } from './follow-catalog.ts';
+import { loggedError } from './logged-error.ts';
 import { openService, type Service, type ServiceOptions } from './open-service.ts';
 import { retainWhileRunning } from './retain-while-running.ts';
 import { startSending } from './start-sending.ts';
@@ -46,7 +47,12 @@ export async function serve(
   const serverOptions: ServerOptions = {
     version: readVersion(),
     // Requests are logged without what they carry: addresses may name what is confidential, headers always do.
-    logger: { level: options.logLevel, redact: ['req.headers'], stream: session.terminal.stderr },
+    logger: {
+      level: options.logLevel,
+      redact: ['req.headers'],
+      serializers: { err: loggedError },
+      stream: session.terminal.stderr,
+    },
     requestsPerMinute: options.requestsPerMinute,
     trustProxy: options.trustProxy ?? [],
   };
