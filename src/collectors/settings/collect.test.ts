@@ -289,6 +289,36 @@ test('a record whose name means a credential is concealed in every field, unless
   assert.deepEqual(found.slice(1), ['REQUIRE_PASSWORD {"value":"Y"}', 'PASSWORD_MAX_AGE {"value":"90"}']);
 });
 
+test('what an OData service says of its own answer is no setting, in a record and below', async () => {
+  const answer = (version: string, notes = ''): string =>
+    JSON.stringify({
+      '@odata.context': version,
+      value: [
+        {
+          '@odata.etag': version,
+          'a@odata.type': '#Int64',
+          key: 'A',
+          a: 1,
+          'b@odata.navigationLink': version,
+          b: { '@odata.etag': version, c: 2 },
+        },
+        { __metadata: { etag: version }, key: 'B', '@mine': notes },
+      ],
+    });
+  for (const version of ['1', '2'])
+    assert.deepEqual(await lines(await file('odata.json', answer(version, 'x')), { name: 'key' }), [
+      'A {"a":"1","b":{"c":"2"}}',
+      'B {"@mine":"x"}',
+    ]);
+  const single = await file(
+    'single.json',
+    '{"@odata.context": "x", "A": 1, "B": {"@odata.etag": "y", "C": 2}}',
+  );
+  assert.deepEqual(await lines(single), ['A {"value":"1"}', 'B/C {"value":"2"}']);
+  const asked = { name: 'key', value: '@odata.etag' };
+  assert.match((await lines(await file('odata.json', answer('7')), asked))[0] ?? '', /"7"/u);
+});
+
 test('what is volatile is dropped, and the item stays', async () => {
   const location = await file('volatile.csv', 'key,value,seen\nA,1,today\nLAST_NUMBER,77,today\n');
   assert.deepEqual(await lines(location, { name: 'key', volatile: ['seen', 'LAST_*'] }), [

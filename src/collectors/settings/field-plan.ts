@@ -1,6 +1,7 @@
 import { matchesGlob } from '../../core/item/glob.ts';
 import { mayMeanSecret } from './conceal-setting.ts';
 import type { Options } from './options.ts';
+import { isServiceNote } from './service-note.ts';
 import type { ValueType } from './typed-value.ts';
 
 /** What the mapping says of one field, worked out once: a hundred thousand records have the same few. */
@@ -49,12 +50,13 @@ function planFor(field: string, options: Options): FieldPlan {
   };
 }
 
-/** Dropped is what names the item, what says who changed it, what changes by itself, and what is no value. */
+/** Dropped is what names the item, what says who changed it, what changes by itself, and what is no value or a note. */
 function useOf(
   field: string,
   { name, value, changedBy, changedAt }: Options,
   volatile: boolean,
 ): FieldPlan['use'] {
   const speaksOfItem = name?.includes(field) || field === changedBy || field === changedAt;
-  return speaksOfItem || volatile || (value && name && !value.has(field)) ? 'dropped' : 'kept';
+  const isNote = isServiceNote(field) && !value?.has(field);
+  return speaksOfItem || volatile || isNote || (value && name && !value.has(field)) ? 'dropped' : 'kept';
 }

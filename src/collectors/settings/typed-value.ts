@@ -1,5 +1,6 @@
 import { isJsonArray, type Json } from '../../core/item/json.ts';
 import { setMember } from '../forms/set-member.ts';
+import { isServiceNote } from './service-note.ts';
 
 /** What a value means, where the mapping says so. `decimal-comma` is a number such as 1.234,50. */
 export const VALUE_TYPES = ['text', 'number', 'decimal-comma', 'boolean'] as const;
@@ -17,7 +18,8 @@ export function typedValue(value: Json, type: ValueType): Json {
   if (value === null) return type === 'boolean' ? false : '';
   if (isJsonArray(value)) return value.map((element) => typedValue(element, type));
   const object: Record<string, Json> = {};
-  for (const [name, member] of Object.entries(value)) setMember(object, name, typedValue(member, type));
+  for (const [name, member] of Object.entries(value))
+    if (!isServiceNote(name)) setMember(object, name, typedValue(member, type));
   return object;
 }
 
