@@ -49,7 +49,7 @@ const NAMED: Readonly<Record<string, { readonly layer?: Layer; readonly paths?: 
   },
 };
 
-const SETS = /^\/(?:tags|value\/(?:src-|dest-)?uri)$/u;
+const SETS = /^\/(?:tags|value(?:\/(?:src-|dest-)?uri)?)$/u;
 
 /** Who may do what is one layer, links to other brokers another; everything else is the queue layer. */
 export function describeKind(kind: string): KindTraits {

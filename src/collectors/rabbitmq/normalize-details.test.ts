@@ -173,3 +173,35 @@ describe('a hostile document', () => {
     assert.equal(Object.hasOwn(Object.prototype, 'polluted'), false);
   });
 });
+
+describe('what newer brokers say of a virtual host', () => {
+  const vhost = (metadata: Json): Json => ({ name: 'v', metadata });
+
+  it('counts: that it must not be deleted, and whatever else it carries', () => {
+    different('vhosts', vhost({ protected_from_deletion: true }), vhost({}));
+    different('vhosts', vhost({ team: 'wms' }), vhost({ team: 'erp' }));
+  });
+
+  it('says nothing where it says the usual', () => {
+    same('vhosts', vhost({ protected_from_deletion: false, description: '', tags: [] }), vhost({}));
+    same(
+      'vhosts',
+      { name: 'v', description: 'd', metadata: { description: 'd' } },
+      vhost({ description: 'd' }),
+    );
+    same('vhosts', vhost([]), { name: 'v' });
+  });
+});
+
+describe('a set of federation upstreams', () => {
+  const set = (...upstreams: readonly string[]): Json => ({
+    component: 'federation-upstream-set',
+    name: 's',
+    value: upstreams.map((upstream) => ({ upstream })),
+  });
+
+  it('has no order', () => {
+    same('parameters', set('atl', 'dal'), set('dal', 'atl'));
+    different('parameters', set('atl', 'dal'), set('atl', 'sea'));
+  });
+});

@@ -10,9 +10,10 @@ const ADDRESS_MEMBER = /^(?:src-|dest-)?uri$/u;
 /**
  * The content of a parameter such as a shovel or a federation upstream. Links try their addresses in random order, and
  * one address may stand without a list, so they become sets. Who signs in stands beside the addresses, by address:
- * environments have passwords of their own, but where a link leads is compared.
+ * environments have passwords of their own, but where a link leads is compared. A list is a set of links.
  */
 export function normalizeLink(value: Json, fingerprint: Fingerprint): JsonObject {
+  if (isJsonArray(value)) return { value: sortedSet(value) };
   if (!isJsonObject(value)) return { value };
   const credentials: Record<string, string> = {};
   const bare = (address: Json): Json => {

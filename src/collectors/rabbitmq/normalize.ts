@@ -85,13 +85,16 @@ function defaultQueueType(vhost: JsonObject): string {
 
 function normalizeVhost(vhost: JsonObject): Observation {
   const metadata = isJsonObject(vhost['metadata']) ? vhost['metadata'] : {};
+  const { description, tags, default_queue_type: _, ...more } = metadata;
+  const said = Object.entries(more).filter(([, value]) => value !== false && value !== null);
   return {
     kind: 'vhost',
     name: text(vhost, 'name'),
     actual: {
-      description: vhost['description'] ?? metadata['description'] ?? '',
-      tags: tagList(vhost['tags'] ?? metadata['tags']),
+      description: vhost['description'] ?? description ?? '',
+      tags: tagList(vhost['tags'] ?? tags),
       default_queue_type: defaultQueueType(vhost),
+      ...(said.length > 0 && { metadata: Object.fromEntries(said) }),
     },
   };
 }

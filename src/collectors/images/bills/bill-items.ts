@@ -55,15 +55,26 @@ function packageBody(components: readonly Component[]): JsonObject {
 
 /** The version as the tool says it; with that of the package URL behind it where the two disagree. */
 function versionOf({ version, purl }: Component): string[] {
-  const inUrl = parsePackageUrl(purl ?? '')?.version;
-  if (version === undefined) return inUrl === undefined ? [] : [inUrl];
-  // Debian's epoch stands before a colon, and in the package URL apart from the version.
+  const parsed = parsePackageUrl(purl ?? '');
+  const epoch = parsed?.qualifiers.get('epoch');
+  const own = withEpoch(version, epoch);
+  const inUrl = withEpoch(parsed?.version, epoch);
+  if (own === undefined) return inUrl === undefined ? [] : [inUrl];
+  // Not every tool writes the epoch in both places.
   const agree =
-    inUrl === undefined ||
-    inUrl === version ||
-    version.endsWith(`:${inUrl}`) ||
-    inUrl.endsWith(`:${version}`);
-  return [agree ? version : `${version} (${inUrl})`];
+    inUrl === undefined || inUrl === own || own.endsWith(`:${inUrl}`) || inUrl.endsWith(`:${own}`);
+  return [agree ? own : `${own} (${inUrl})`];
+}
+
+/** An epoch stands before a colon, or apart from the version; without one it is 0. */
+function withEpoch(version: string | undefined, epoch: string | undefined): string | undefined {
+  if (version === undefined) return undefined;
+  const isBare = epochOf(version) === undefined && epoch !== undefined;
+  return (isBare ? `${epoch}:${version}` : version).replace(/^0:(?=.)/u, '');
+}
+
+function epochOf(version: string): string | undefined {
+  return /^(\d+):/u.exec(version)?.[1];
 }
 
 function compact(members: Readonly<Record<string, JsonObject[string] | undefined>>): JsonObject {

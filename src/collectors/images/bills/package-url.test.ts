@@ -11,6 +11,7 @@ test('two versions of a package have one identity, wherever they were built for 
     ['pkg:deb/debian/openssl@3.0.11-1?arch=amd64&distro=debian-12', 'pkg:deb/debian/OpenSSL@1.1?arch=arm64'],
     ['pkg:golang/github.com/x/y@v1.0.0+incompatible?type=module', 'pkg:golang/github.com/x/y'],
     ['pkg:pypi/Foo_Bar@1', 'pkg:pypi/foo-bar@2'],
+    ['pkg:pypi/zope.interface@1', 'pkg:pypi/zope-interface@2'],
     ['pkg:maven/g/a@1?type=jar', 'pkg:maven/g/a@1'],
   ] as const)
     assert.equal(identity(one), identity(other), one);

@@ -31,7 +31,7 @@ export function parsePackageUrl(purl: string): PackageUrl | undefined {
 function nameOf(type: string, path: string): string {
   const name = path.replaceAll(/\/{2,}|\/+$/gu, (slashes) => (slashes.length > 1 ? '/' : ''));
   const oneCase = CASELESS.has(type) ? name.toLowerCase() : name;
-  return type === 'pypi' ? oneCase.replaceAll('_', '-') : oneCase;
+  return type === 'pypi' ? oneCase.replaceAll(/[-_.]+/gu, '-') : oneCase;
 }
 
 /** Only these make another package of it; where it was built or fetched from does not. */
