@@ -21,7 +21,6 @@ export function concealSecrets(
   isReference: (text: string) => boolean = isResourceName,
 ): Json {
   if (sensitive === true) return concealAll(value, fingerprint);
-  if (!marksAny(sensitive) && !holdsSecret(value)) return value;
   return conceal(value, sensitive, { fingerprint, isReference });
 }
 
@@ -55,28 +54,54 @@ export function holdsSecret(value: Json): boolean {
   for (const key of Object.keys(object)) {
     const child = object[key] as Json;
     if (child === null || child === '') continue;
-    if (classifyName(key) !== 'plain' || (VALUE_KEYS.has(key) && isNamedForSecret(object))) return true;
+    if (classifyName(key) !== 'plain' || (isValueKey(key) && isNamedForSecret(object))) return true;
     if (holdsSecret(child)) return true;
   }
   return false;
 }
 
+/** Nearly every value of an estate passes here and holds no secret, so it makes no closures and no lists of members. */
 function conceal(value: Json, sensitive: Json | undefined, rules: Rules): Json {
   if (sensitive === true) return concealAll(value, rules.fingerprint);
   if (typeof value === 'string') return concealString(value, rules);
-  if (isJsonArray(value)) {
-    const given = flagged(value);
-    return mapList(value, (child, index) =>
-      conceal(child, given.has(index) || (isJsonArray(sensitive) ? sensitive[index] : undefined), rules),
-    );
-  }
+  if (isJsonArray(value)) return concealList(value, isJsonArray(sensitive) ? sensitive : NO_MARKS, rules);
   if (!isJsonObject(value)) return value;
-  const pair = pairName(value);
-  return mapObject(value, (child, key) => {
-    const mark = isJsonObject(sensitive) && Object.hasOwn(sensitive, key) ? sensitive[key] : undefined;
-    if (mark === true) return concealAll(child, rules.fingerprint);
-    return concealNamed(child, pair !== undefined && VALUE_KEYS.has(key) ? pair : key, mark, rules);
-  });
+  return concealMembers(value, isJsonObject(sensitive) ? sensitive : undefined, rules);
+}
+
+const NO_MARKS: readonly Json[] = [];
+
+function concealList(list: readonly Json[], marks: readonly Json[], rules: Rules): Json {
+  const given = flagged(list);
+  let copy: Json[] | undefined;
+  for (let index = 0; index < list.length; index++) {
+    const child = list[index] as Json;
+    const concealed = conceal(child, given.has(index) || marks[index], rules);
+    if (concealed === child) continue;
+    copy ??= list.slice();
+    copy[index] = concealed;
+  }
+  return copy ?? list;
+}
+
+function concealMembers(object: JsonObject, marks: JsonObject | undefined, rules: Rules): Json {
+  let copy: Record<string, Json> | undefined;
+  for (const key in object) {
+    const child = object[key] as Json;
+    const mark = marks === undefined ? undefined : markOf(marks, key);
+    const name = (isValueKey(key) ? pairName(object) : undefined) ?? key;
+    const concealed =
+      mark === true ? concealAll(child, rules.fingerprint) : concealNamed(child, name, mark, rules);
+    if (concealed === child) continue;
+    copy ??= { ...object };
+    define(copy, key, concealed);
+  }
+  return copy ?? object;
+}
+
+/** Apart, since the engine would otherwise optimise the walk for the few names that marks have, and undo it at the next. */
+function markOf(marks: JsonObject, key: string): Json | undefined {
+  return Object.hasOwn(marks, key) ? marks[key] : undefined;
 }
 
 /** The places in a command line that stand behind a flag which names a credential: `['--db-password', 'x']`. */
@@ -97,7 +122,10 @@ const NONE: ReadonlySet<number> = new Set();
 
 /** Members that hold the name of a variable beside members that hold its value. */
 const NAME_KEYS = ['name', 'Name', 'key', 'Key', 'ParameterKey', 'ParameterName', 'variable'];
-const VALUE_KEYS = new Set(['value', 'Value', 'ParameterValue']);
+
+function isValueKey(key: string): boolean {
+  return key === 'value' || key === 'Value' || key === 'ParameterValue';
+}
 
 /** Whether a member of the object that names what stands beside it names a credential. */
 export function isNamedForSecret(object: JsonObject): boolean {
@@ -109,7 +137,6 @@ export function isNamedForSecret(object: JsonObject): boolean {
 }
 
 function pairName(object: JsonObject): string | undefined {
-  if (!('value' in object || 'Value' in object || 'ParameterValue' in object)) return undefined;
   for (const key of NAME_KEYS) {
     const name = Object.hasOwn(object, key) ? object[key] : undefined;
     if (typeof name === 'string') return name;
@@ -206,9 +233,13 @@ function mapObject(object: JsonObject, map: (child: Json, key: string) => Json):
     const mapped = map(child, key);
     if (mapped === child) continue;
     copy ??= { ...object };
-    // Defined instead of assigned, so that a member named `__proto__` stays one.
-    if (key === '__proto__') Object.defineProperty(copy, key, { value: mapped });
-    else copy[key] = mapped;
+    define(copy, key, mapped);
   }
   return copy ?? object;
+}
+
+/** Sets a member that is there; one named `__proto__` stays one. */
+function define(object: Record<string, Json>, key: string, value: Json): void {
+  if (key === '__proto__') Object.defineProperty(object, key, { value });
+  else object[key] = value;
 }
