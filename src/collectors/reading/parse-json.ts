@@ -24,14 +24,23 @@ export function parseJson(
 
 /** Whether a value nests arrays and objects beyond `limit` levels; looks no further than it has to. */
 export function isDeeperThan(value: Json, limit: number): boolean {
-  if (typeof value !== 'object' || value === null) return false;
+  return isContainer(value) && nestsBeyond(value, limit);
+}
+
+/** All that a walk over whole files costs is here: it has no list of members, and calls nothing for what is no container. */
+function nestsBeyond(container: readonly Json[] | JsonObject, limit: number): boolean {
   if (limit <= 0) return true;
-  if (isJsonArray(value)) {
-    for (const child of value) if (isDeeperThan(child, limit - 1)) return true;
+  if (isJsonArray(container)) {
+    for (const child of container) if (isContainer(child) && nestsBeyond(child, limit - 1)) return true;
     return false;
   }
-  const object = value as JsonObject;
-  // All that a walk over whole files costs is here, so there is no list of members either.
-  for (const name in object) if (isDeeperThan(object[name] as Json, limit - 1)) return true;
+  for (const name in container) {
+    const child = container[name] as Json;
+    if (isContainer(child) && nestsBeyond(child, limit - 1)) return true;
+  }
   return false;
+}
+
+function isContainer(value: Json): value is readonly Json[] | JsonObject {
+  return typeof value === 'object' && value !== null;
 }

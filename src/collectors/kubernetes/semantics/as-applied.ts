@@ -39,19 +39,18 @@ class Walk {
   }
 
   private members(live: JsonObject, applied: JsonObject, shape: Shape | undefined): boolean {
-    for (const name in applied) {
-      if (!Object.hasOwn(live, name) && !saysNothing(applied[name] as Json, memberShape(shape, name)))
-        return false;
-    }
+    let shared = 0;
     for (const name in live) {
       const value = live[name] as Json;
       const known = memberShape(shape, name);
+      const isApplied = Object.hasOwn(applied, name);
+      if (isApplied) shared += 1;
       if (known?.drop || shape?.dropNames?.test(name)) continue;
-      if (!Object.hasOwn(applied, name)) {
+      if (!isApplied) {
         if (!this.isFilledIn(value, live, known)) return false;
       } else if (known?.assigned || !this.holds(value, applied[name] as Json, known)) return false;
     }
-    return true;
+    return saysNothingElse(applied, live, shared, shape);
   }
 
   private isFilledIn(value: Json, owner: JsonObject, shape: Shape | undefined): boolean {
@@ -69,6 +68,23 @@ class Walk {
 
 function memberShape(shape: Shape | undefined, name: string): Shape | undefined {
   return shape?.fields?.get(name) ?? shape?.each;
+}
+
+/** Whether what was applied and does not stand in the live object means nothing; `shared` is how many members do. */
+function saysNothingElse(
+  applied: JsonObject,
+  live: JsonObject,
+  shared: number,
+  shape: Shape | undefined,
+): boolean {
+  let others = -shared;
+  for (const _ in applied) others += 1;
+  if (others === 0) return true;
+  for (const name in applied) {
+    if (!Object.hasOwn(live, name) && !saysNothing(applied[name] as Json, memberShape(shape, name)))
+      return false;
+  }
+  return true;
 }
 
 /** Whether a value means the same as none, in any owner. */

@@ -38,11 +38,11 @@ function concealNotes(
   values: readonly (readonly [string, string])[],
   fingerprint: Fingerprint,
 ): Json {
-  const traces = values.flatMap(([, value]) => [value, Buffer.from(value).toString('base64')]);
   const { annotations } = metadata;
-  const marks = isJsonObject(annotations)
-    ? Object.fromEntries(Object.entries(annotations).map(([name, note]) => [name, isTelling(note, traces)]))
-    : {};
+  const notes = isJsonObject(annotations) ? Object.entries(annotations) : [];
+  if (notes.length === 0) return concealSecrets(metadata, undefined, fingerprint);
+  const traces = values.flatMap(([, value]) => [value, Buffer.from(value).toString('base64')]);
+  const marks = Object.fromEntries(notes.map(([name, note]) => [name, isTelling(note, traces)]));
   return concealSecrets(metadata, { annotations: marks }, fingerprint);
 }
 

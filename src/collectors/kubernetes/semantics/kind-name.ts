@@ -12,6 +12,28 @@ const MOVED: Readonly<Record<string, string>> = {
 export function kindName(apiVersion: string, kind: string): string {
   const slash = apiVersion.lastIndexOf('/');
   if (slash === -1) return kind;
-  const name = `${kind}.${apiVersion.slice(0, slash)}`;
+  let ofVersion = known.get(apiVersion);
+  if (ofVersion === undefined) {
+    if (known.size >= MOST_KNOWN) known.clear();
+    ofVersion = new Map();
+    known.set(apiVersion, ofVersion);
+  }
+  let name = ofVersion.get(kind);
+  if (name === undefined) {
+    if (ofVersion.size >= MOST_KNOWN) ofVersion.clear();
+    name = inGroup(kind, apiVersion.slice(0, slash));
+    ofVersion.set(kind, name);
+  }
+  return name;
+}
+
+/** An estate has few kinds and many objects, and looking up what was put together anew takes longer each time. */
+const known = new Map<string, Map<string, string>>();
+
+/** Kinds come from outside, so what is known must not grow without end. */
+const MOST_KNOWN = 500;
+
+function inGroup(kind: string, group: string): string {
+  const name = `${kind}.${group}`;
   return Object.hasOwn(MOVED, name) ? `${kind}.${MOVED[name]}` : name;
 }

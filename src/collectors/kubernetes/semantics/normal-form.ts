@@ -28,9 +28,12 @@ export function normalForm(object: JsonObject, shape: Shape | undefined, written
   };
 }
 
+const NOTHING: ReadonlyMap<string, Json> = new Map();
+
 class Normalizer {
-  readonly filled = new Map<string, Json>();
-  readonly assigned = new Map<string, Json>();
+  /** Most objects have none of either. */
+  private ownFilled: Map<string, Json> | undefined;
+  private ownAssigned: Map<string, Json> | undefined;
   private readonly object: JsonObject;
   private readonly written: boolean;
   /** Positions in a list are no lasting places, so nothing is noted of what lies inside one. */
@@ -43,6 +46,14 @@ class Normalizer {
     this.written = written;
   }
 
+  get filled(): ReadonlyMap<string, Json> {
+    return this.ownFilled ?? NOTHING;
+  }
+
+  get assigned(): ReadonlyMap<string, Json> {
+    return this.ownAssigned ?? NOTHING;
+  }
+
   normalize(value: Json, shape: Shape | undefined): Json | undefined {
     return this.value(value, shape);
   }
@@ -53,7 +64,8 @@ class Normalizer {
     if (shape === undefined) return this.unknown(value);
     if (shape.drop) return undefined;
     if (!this.written && this.lists === 0 && shape.assigned?.(value)) {
-      this.assigned.set(pointerOf(this.tokens), this.form(value, shape) ?? value);
+      this.ownAssigned ??= new Map();
+      this.ownAssigned.set(pointerOf(this.tokens), this.form(value, shape) ?? value);
       return undefined;
     }
     return this.form(value, shape);
@@ -68,28 +80,30 @@ class Normalizer {
 
   /** What is in its normal form already is not copied: nearly everything is, in an object that the platform wrote. */
   private struct(value: JsonObject, shape: Shape): Json | undefined {
+    const { fields, each, fills, dropNames } = shape;
     let changed: Record<string, Json> | undefined;
     let same = 0;
+    let filled = 0;
     for (const name in value) {
       const child = value[name] as Json;
-      const normal = this.member(name, child, value, shape);
+      const field = fields?.get(name);
+      const normal = dropNames?.test(name) ? undefined : this.member(name, child, value, field ?? each);
+      if (normal !== undefined && field?.fill) filled += 1;
       if (changed === undefined && normal === child) same += 1;
       else {
         changed ??= firstMembers(value, same);
         if (normal !== undefined) define(changed, name, normal);
       }
     }
-    if (shape.fills) changed = this.fillIn(shape.fills, value, changed);
+    if (fills && filled < fills.length) changed = this.fillIn(fills, value, changed);
     const result = changed ?? value;
     return shape.keepEmpty || !isEmpty(result) ? result : undefined;
   }
 
-  private member(name: string, value: Json, owner: JsonObject, shape: Shape): Json | undefined {
-    if (shape.dropNames?.test(name)) return undefined;
-    const known = shape.fields?.get(name) ?? shape.each;
-    if (known?.isEcho?.(owner, this.object)) return undefined;
+  private member(name: string, value: Json, owner: JsonObject, shape: Shape | undefined): Json | undefined {
+    if (shape?.isEcho?.(owner, this.object)) return undefined;
     this.tokens.push(name);
-    const normal = this.value(value, known);
+    const normal = this.value(value, shape);
     this.tokens.pop();
     return normal;
   }
@@ -110,7 +124,8 @@ class Normalizer {
       result[name] = missing;
       if (!this.written || this.lists > 0) continue;
       this.tokens.push(name);
-      recordLeaves(this.tokens, missing, this.filled);
+      this.ownFilled ??= new Map();
+      recordLeaves(this.tokens, missing, this.ownFilled);
       this.tokens.pop();
     }
     return result;

@@ -2,6 +2,7 @@ import type { Fingerprint } from '../../../core/item/fingerprint.ts';
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../../core/item/json.ts';
 import type { Attribution, Observation } from '../../../core/item/observation.ts';
 import type { DeclaredNames } from '../../collector.ts';
+import { setMember } from '../../forms/set-member.ts';
 import type { Options } from '../options.ts';
 import { isLive, type KubernetesObject } from '../schema.ts';
 import { isKnown, modern, shapeOf } from '../shapes/shapes.ts';
@@ -67,8 +68,13 @@ function concealed(object: KubernetesObject, fingerprint: Fingerprint): JsonObje
 
 /** What the object says about itself, in the words of its kind's present version. */
 function significant({ kind, content: object }: KubernetesObject): JsonObject {
-  const { status: _, metadata, ...content } = modern(kind, object);
-  return { ...content, metadata: significantMetadata(metadata) };
+  const content = modern(kind, object);
+  const kept: Record<string, Json> = {};
+  for (const name in content) {
+    if (name !== 'status' && name !== 'metadata') setMember(kept, name, content[name] as Json);
+  }
+  kept['metadata'] = significantMetadata(content['metadata']);
+  return kept;
 }
 
 /** Only labels and annotations; the rest of the metadata is the platform's, or the item's name. */
@@ -83,8 +89,11 @@ function significantMetadata(metadata: Json | undefined): JsonObject {
 
 /** The note of what was applied is long, and is read on its own. */
 function withoutOwnNotes(annotations: JsonObject): JsonObject {
-  const entries = Object.entries(annotations).filter(([name]) => !name.startsWith('kubectl.kubernetes.io/'));
-  return Object.fromEntries(entries);
+  const kept: Record<string, Json> = {};
+  for (const name in annotations) {
+    if (!name.startsWith('kubectl.kubernetes.io/')) setMember(kept, name, annotations[name] as Json);
+  }
+  return kept;
 }
 
 interface LiveSides {
@@ -120,15 +129,16 @@ function threeSides(kind: string, actual: NormalForm, applied: NormalForm, owner
 
 /** What the platform would pick counts where somebody picked it by hand; that he did is known only from field owners. */
 function withPicked(form: NormalForm, owners: Owners): NormalForm & { readonly isPicked: boolean } {
-  const picked = [...form.assigned].filter(([pointer]) => owners.isByHand(pointer));
-  if (picked.length === 0) return { ...form, isPicked: false };
-  const assigned = new Map(form.assigned);
-  let body = form.body;
+  const { body: whole, filled, assigned: all } = form;
+  const picked = all.size === 0 ? [] : [...all].filter(([pointer]) => owners.isByHand(pointer));
+  if (picked.length === 0) return { body: whole, filled, assigned: all, isPicked: false };
+  const assigned = new Map(all);
+  let body = whole;
   for (const [pointer, value] of picked) {
     assigned.delete(pointer);
     body = withValue(body, pointer, value);
   }
-  return { ...form, body, assigned, isPicked: true };
+  return { body, filled, assigned, isPicked: true };
 }
 
 function withMachineWritten(actual: NormalForm, owners: Owners): ReadonlyMap<string, Json> {
@@ -158,6 +168,7 @@ function attributionsOf(
   ownership: readonly Ownership[],
   isNoted: boolean,
 ): { readonly attributions?: readonly Attribution[] } {
+  if (ownership.length === 0) return {};
   const declaring = isNoted ? undefined : declaringOwner(ownership);
   const attributions: Attribution[] = [];
   const newestFirst = [...ownership].sort((a, b) => ((a.owner.at ?? '') < (b.owner.at ?? '') ? 1 : -1));

@@ -11,26 +11,26 @@ export type NameOf = (element: JsonObject) => string | undefined;
 
 /** How one value of a known kind is read, so that two that mean the same become equal. */
 export interface Shape {
-  readonly fields?: ReadonlyMap<string, Shape>;
+  readonly fields?: ReadonlyMap<string, Shape> | undefined;
   /** Every element of a list, or every value of a map. */
-  readonly each?: Shape;
+  readonly each?: Shape | undefined;
   /** `ordered` is the default; a set is sorted; named elements become a map by their names. */
-  readonly list?: 'set' | NameOf;
-  readonly as?: 'quantity' | 'image' | 'number-or-name' | 'text' | 'base64';
-  readonly fill?: Fill;
+  readonly list?: 'set' | NameOf | undefined;
+  readonly as?: 'quantity' | 'image' | 'number-or-name' | 'text' | 'base64' | undefined;
+  readonly fill?: Fill | undefined;
   /** This value means the same as none. */
-  readonly omit?: Json;
+  readonly omit?: Json | undefined;
   /** Whether the platform picked this value because none was written; it counts only where one is written. */
-  readonly assigned?: (value: Json) => boolean;
+  readonly assigned?: ((value: Json) => boolean) | undefined;
   /** Whether this member only says again what the members beside it say. */
-  readonly isEcho?: (owner: JsonObject, object: JsonObject) => boolean;
-  readonly drop?: boolean;
+  readonly isEcho?: ((owner: JsonObject, object: JsonObject) => boolean) | undefined;
+  readonly drop?: boolean | undefined;
   /** Members with such names are no part of it. */
-  readonly dropNames?: RegExp;
+  readonly dropNames?: RegExp | undefined;
   /** True where an empty object or list says something else than none. */
-  readonly keepEmpty?: boolean;
+  readonly keepEmpty?: boolean | undefined;
   /** The members that have a `fill`. */
-  readonly fills?: readonly (readonly [string, Fill])[];
+  readonly fills?: readonly (readonly [string, Fill])[] | undefined;
 }
 
 export function struct(fields: Readonly<Record<string, Shape>>, more: Partial<Shape> = {}): Shape {

@@ -9,13 +9,14 @@ import { modernAutoscaler, scaling } from './scaling.ts';
 import { settings } from './settings.ts';
 import { dropped, type Shape, struct } from './shape.ts';
 import { storage } from './storage.ts';
+import { uniformShape } from './uniform-shape.ts';
 import { workloads } from './workloads.ts';
 
 /** What the objects of every kind have. */
 const COMMON = { metadata, apiVersion: dropped, kind: dropped, status: dropped };
 
 /** A kind that somebody else defined: only what all objects have is known. */
-const CUSTOM = struct(COMMON);
+const CUSTOM = uniformShape(struct(COMMON));
 
 const SHAPES: ReadonlyMap<string, Shape> = new Map(
   Object.entries({
@@ -27,7 +28,10 @@ const SHAPES: ReadonlyMap<string, Shape> = new Map(
     ...storage,
     ...scaling,
     ...admission,
-  }).map(([kind, shape]) => [kind, struct({ ...Object.fromEntries(shape.fields ?? []), ...COMMON })]),
+  }).map(([kind, shape]) => [
+    kind,
+    uniformShape(struct({ ...Object.fromEntries(shape.fields ?? []), ...COMMON })),
+  ]),
 );
 
 export function shapeOf(kind: string): Shape {

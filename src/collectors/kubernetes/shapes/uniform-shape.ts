@@ -1,0 +1,31 @@
+import type { Shape } from './shape.ts';
+
+/**
+ * A shape, and all below it, as objects that have the same members in the same order, also where they are undefined.
+ * Every member of every object of a cluster is looked up here several times, which takes a multiple of the time where
+ * each shape has a layout of its own.
+ */
+export function uniformShape(shape: Shape): Shape {
+  let uniform = known.get(shape);
+  if (uniform === undefined) {
+    uniform = {
+      fields: shape.fields && new Map([...shape.fields].map(([name, field]) => [name, uniformShape(field)])),
+      each: shape.each && uniformShape(shape.each),
+      list: shape.list,
+      as: shape.as,
+      fill: shape.fill,
+      omit: shape.omit,
+      assigned: shape.assigned,
+      isEcho: shape.isEcho,
+      drop: shape.drop,
+      dropNames: shape.dropNames,
+      keepEmpty: shape.keepEmpty,
+      fills: shape.fills,
+    } satisfies Required<Shape>;
+    known.set(shape, uniform);
+  }
+  return uniform;
+}
+
+/** Many kinds share the shapes of their parts. */
+const known = new WeakMap<Shape, Shape>();
