@@ -9,10 +9,14 @@ export function compact(members: Readonly<Record<string, Json | undefined>>): Js
   const result: Record<string, Json> = {};
   // Every column of a schema passes here, so there are no lists of members between.
   for (const name in members) {
-    const value = members[name];
-    if (value !== undefined && !isSilent(value)) setMember(result, name, value);
+    say(result, name, members[name]);
   }
   return result;
+}
+
+/** Sets a member that says something, for forms of which a schema has so many that even a list of members is too much. */
+export function say(form: Record<string, Json>, name: string, value: Json | undefined): void {
+  if (value !== undefined && !isSilent(value)) setMember(form, name, value);
 }
 
 function isSilent(value: Json | undefined): boolean {

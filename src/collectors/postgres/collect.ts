@@ -2,7 +2,9 @@ import { basename } from 'node:path';
 import { type Gap, isGap, type Observation } from '../../core/item/observation.ts';
 import { TallyError } from '../../errors.ts';
 import type { CollectContext, CollectRequest } from '../collector.ts';
+import { inBatches } from '../reading/in-batches.ts';
 import { readSqlFiles } from '../reading/read-sql-files.ts';
+import { unbatched } from '../reading/unbatched.ts';
 import { declaredPart } from './declared-part.ts';
 import { parseLocation } from './location.ts';
 import { normalize } from './normalize.ts';
@@ -12,30 +14,33 @@ import type { Rows } from './schema.ts';
 import { schemaScript } from './schema-script.ts';
 
 /** Reads a live database, what one answered, or the database that a schema file or a folder of migrations makes. */
-export async function* collect(
+export function collect(request: CollectRequest, context: CollectContext): AsyncIterable<Observation | Gap> {
+  return unbatched(collectBatches(request, context));
+}
+
+async function* collectBatches(
   request: CollectRequest,
   context: CollectContext,
-): AsyncIterable<Observation | Gap> {
-  const location = parseLocation(request.location);
-  const { signal, fingerprint, progress, limits } = context;
-  signal.throwIfAborted();
+): AsyncGenerator<readonly (Observation | Gap)[]> {
   let count = 0;
-  const counted = function* (records: Iterable<Observation | Gap>): Generator<Observation | Gap> {
-    for (const record of records) {
-      if (!isGap(record)) {
-        count += 1;
-        progress(count);
-      }
-      yield record;
-    }
-  };
+  for (const batch of inBatches(await read(request, context))) {
+    context.signal.throwIfAborted();
+    for (const record of batch) if (!isGap(record)) count += 1;
+    context.progress(count);
+    yield batch;
+  }
+}
+
+async function read(request: CollectRequest, context: CollectContext): Promise<Iterable<Observation | Gap>> {
+  const location = parseLocation(request.location);
+  const { signal, fingerprint, limits } = context;
+  signal.throwIfAborted();
   if (location.form !== 'sql') {
     const rows =
       location.form === 'database'
         ? await readOver(location.url, location.shown, context)
         : await readRecordedDatabase(location.path, context);
-    yield* counted(normalize(rows, 'actual', fingerprint));
-    return;
+    return normalize(rows, 'actual', fingerprint);
   }
   const scripts = await readSqlFiles(location.path, limits.maxBytes, signal);
   const files = scripts.map(({ path, text }) => schemaScript(basename(path), text));
@@ -54,7 +59,7 @@ export async function* collect(
     readOver(url, 'the scratch database', context),
   );
   const { part, silentOn } = declaredPart(rows, files);
-  yield* counted(normalize(part, 'declared', fingerprint, silentOn));
+  return normalize(part, 'declared', fingerprint, silentOn);
 }
 
 async function readOver(url: string, shown: string, context: CollectContext): Promise<Rows> {

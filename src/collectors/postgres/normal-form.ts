@@ -1,5 +1,6 @@
-import type { JsonObject } from '../../core/item/json.ts';
+import type { Json, JsonObject } from '../../core/item/json.ts';
 import { classifyName } from '../../core/item/secret-name.ts';
+import { setMember } from '../forms/set-member.ts';
 import type { Grant } from './schema.ts';
 
 /** What nearly every column has of grants and options. */
@@ -43,16 +44,18 @@ const SECRET_OPTION = /^(?:passfile|sslpassword|sslkey|passcode)$/i;
  */
 export function options(list: readonly string[] | null, fingerprint: (value: string) => string): JsonObject {
   if (list === null) return NONE;
-  return Object.fromEntries(
-    list
-      .filter((option) => !/^pg_[^.=]*(?:=|$)/u.test(option))
-      .map((option) => {
-        const cut = option.indexOf('=');
-        const [name, value] = cut < 0 ? [option, ''] : [option.slice(0, cut), option.slice(cut + 1)];
-        return [name, value !== '' && isSecret(name) ? fingerprint(value) : value];
-      }),
-  );
+  let result: Record<string, Json> | undefined;
+  for (const option of list) {
+    if (RESERVED.test(option)) continue;
+    const cut = option.indexOf('=');
+    const [name, value] = cut < 0 ? [option, ''] : [option.slice(0, cut), option.slice(cut + 1)];
+    result ??= {};
+    setMember(result, name, value !== '' && isSecret(name) ? fingerprint(value) : value);
+  }
+  return result ?? NONE;
 }
+
+const RESERVED = /^pg_[^.=]*(?:=|$)/u;
 
 function isSecret(name: string): boolean {
   return SECRET_OPTION.test(name) || classifyName(name) !== 'plain';

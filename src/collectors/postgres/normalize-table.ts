@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../core/item/json.ts';
 import { classifyName } from '../../core/item/secret-name.ts';
-import { bodyText, byMeaning, byName, compact } from '../forms/schema-form.ts';
+import { bodyText, byMeaning, byName, compact, say } from '../forms/schema-form.ts';
 import { expression, grants, options } from './normal-form.ts';
 import type { ColumnRow, ConstraintRow, IndexRow, RelationRow, Rows, TriggerRow } from './schema.ts';
 
@@ -17,16 +17,30 @@ export interface RelationParts {
 }
 
 export function relationParts(rows: Rows): RelationParts {
-  const group = <T extends { readonly relation: string }>(list: readonly T[]) =>
-    Map.groupBy(list, ({ relation }) => relation);
   return {
-    columns: group(rows.columns),
-    constraints: group(rows.constraints),
-    indexes: group(rows.indexes),
-    triggers: group(rows.triggers),
-    policies: group(rows.policies),
-    rules: group(rows.rules),
+    columns: byRelation(rows.columns),
+    constraints: byRelation(rows.constraints),
+    indexes: byRelation(rows.indexes),
+    triggers: byRelation(rows.triggers),
+    policies: byRelation(rows.policies),
+    rules: byRelation(rows.rules),
   };
+}
+
+/** A server sends what belongs to one relation in one run, so that few relations have to be looked up. */
+function byRelation<Row extends { readonly relation: string }>(list: readonly Row[]): Map<string, Row[]> {
+  const parts = new Map<string, Row[]>();
+  let name: string | undefined;
+  let run: Row[] = [];
+  for (const row of list) {
+    if (row.relation !== name) {
+      name = row.relation;
+      run = parts.get(name) ?? [];
+      parts.set(name, run);
+    }
+    run.push(row);
+  }
+  return parts;
 }
 
 const KINDS: Readonly<Record<string, string>> = {
@@ -84,21 +98,21 @@ export function normalizeRelation(
 }
 
 function normalizeColumn(column: ColumnRow, fingerprint: Fingerprint): JsonObject {
-  return compact({
-    type: column.type,
-    notNull: column.not_null,
-    default: column.generated === '' ? defaultOf(column, fingerprint) : null,
-    generated: column.generated === '' ? null : expression(column.default),
-    inherited: column.inherited,
-    identity: column.identity === 'a' ? 'always' : column.identity === 'd' ? 'by default' : null,
-    collation: column.collation,
-    storage: column.storage,
-    compression: column.compression,
-    statistics: column.statistics,
-    options: options(column.options, fingerprint),
-    grants: grants(column.acl),
-    comment: column.comment,
-  });
+  const form: Record<string, Json> = {};
+  say(form, 'type', column.type);
+  say(form, 'notNull', column.not_null);
+  if (column.generated === '') say(form, 'default', defaultOf(column, fingerprint));
+  else say(form, 'generated', expression(column.default));
+  say(form, 'inherited', column.inherited);
+  say(form, 'identity', column.identity === 'a' ? 'always' : column.identity === 'd' ? 'by default' : null);
+  say(form, 'collation', column.collation);
+  say(form, 'storage', column.storage);
+  say(form, 'compression', column.compression);
+  say(form, 'statistics', column.statistics);
+  say(form, 'options', options(column.options, fingerprint));
+  say(form, 'grants', grants(column.acl));
+  say(form, 'comment', column.comment);
+  return form;
 }
 
 /** A column that is called a password and begins with one tells it to everybody. */

@@ -32,26 +32,30 @@ export function rowList<Row>(
 ): (value: Json | undefined) => Row[] | undefined {
   const members = new Map(Object.entries(form)) as Map<string, MemberForm>;
   return (list) => {
-    if (list === undefined || !isJsonArray(list) || !list.every(isJsonObject)) return undefined;
-    for (const name of later) fillIn(list, name, members.get(name) === 'flag' ? false : null);
-    return haveForm(list, members) ? (list as unknown as Row[]) : undefined;
+    if (list === undefined || !isJsonArray(list)) return undefined;
+    const [first] = list;
+    if (first === undefined) return [];
+    if (!isJsonObject(first)) return undefined;
+    fillIn(first, later, members);
+    // A server sends every row with the same members in the same order, which saves looking each of them up.
+    const names = Object.keys(first);
+    const forms = names.map((name) => members.get(name));
+    const isWhole = names.filter((name) => members.has(name)).length === members.size;
+    for (const row of list) {
+      if (!isJsonObject(row)) return undefined;
+      if (isWhole && isInOrder(row, names, forms)) continue;
+      fillIn(row, later, members);
+      for (const [name, form] of members) if (!isOf(form, row[name])) return undefined;
+    }
+    return list as unknown as Row[];
   };
 }
 
-function fillIn(rows: readonly JsonObject[], name: string, value: Json): void {
-  for (const row of rows) if (row[name] === undefined) setMember(row as Record<string, Json>, name, value);
-}
-
-function haveForm(rows: readonly JsonObject[], members: ReadonlyMap<string, MemberForm>): boolean {
-  // A server sends every row with the same members in the same order, which saves looking each of them up.
-  const names = Object.keys(rows[0] ?? {});
-  const forms = names.map((name) => members.get(name));
-  const all = names.filter((name) => members.has(name)).length === members.size;
-  for (const row of rows) {
-    if (all && isInOrder(row, names, forms)) continue;
-    for (const [name, form] of members) if (!isOf(form, row[name])) return false;
+function fillIn(row: JsonObject, later: readonly string[], members: ReadonlyMap<string, MemberForm>): void {
+  for (const name of later) {
+    if (row[name] === undefined)
+      setMember(row as Record<string, Json>, name, members.get(name) === 'flag' ? false : null);
   }
-  return true;
 }
 
 function isInOrder(
