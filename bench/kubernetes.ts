@@ -8,7 +8,6 @@ import { type DumpForm, writeDump } from './inputs/kubernetes-dump.ts';
 import { inTemporaryFolder } from './inputs/temporary-folder.ts';
 import { PORTS } from './inputs/terraform-estate.ts';
 import { keep } from './measure/keep.ts';
-
 import { runAlone } from './measure/run-alone.ts';
 import { takeTurns } from './measure/take-turns.ts';
 import { handOver } from './report/hand-over.ts';
@@ -17,7 +16,7 @@ import { bytes, memoryRow, type Row, slowdownRow } from './report/row.ts';
 const count = process.argv.includes('--quick') ? 10_000 : 50_000;
 const BOUND = 2;
 const BOUND_BYTES = 300e6;
-const ROUNDS = 3;
+const ROUNDS = 7;
 
 const NAMES: Readonly<Record<DumpForm, string>> = {
   kubectl: 'a dump as kubectl writes it',
