@@ -207,8 +207,13 @@ describe('host on changes made by hand', () => {
     ],
     [
       'a new sysctl',
-      (at) => writeFileSync(at('etc/sysctl.d/99-x.conf'), 'kernel.sysrq = 1'),
+      (at) => writeFileSync(at('etc/sysctl.d/99-x.conf'), '-kernel.sysrq = 1'),
       ['sysctl kernel.sysrq#'],
+    ],
+    [
+      'a new sysctl that the kernel lacks',
+      (at) => writeFileSync(at('etc/sysctl.d/99-x.conf'), 'kernel.sysrq = 1'),
+      ['sysctl kernel.sysrq#', 'kernel_value kernel.sysrq#'],
     ],
     [
       'a value of the running kernel',

@@ -32,7 +32,7 @@ cut -d: -f6 etc/passwd | sort -u | while IFS= read -r home; do
   for file in "${home#/}"/.ssh/authorized_keys*; do keep "$file"; done
   [ ! -d "$home" ] || { [ -x "$home" ] && { [ ! -d "$home/.ssh" ] || [ -x "$home/.ssh" ]; }; } || echo "$home/.ssh" >>"$out/tallyman/unreadable"
 done
-sed -n 's/^[ -]*\([a-z][^ =]*\) *=.*/\1/p' etc/sysctl.conf etc/sysctl.d/*.conf usr/lib/sysctl.d/*.conf lib/sysctl.d/*.conf 2>/dev/null |
-  tr . / | sort -u | while IFS= read -r key; do for file in proc/sys/$key; do keep "$file"; done; done
+sed -n 's/^[[:space:]-]*\([[:alpha:]][^[:space:]=]*\)[[:space:]]*=.*/\1/p' etc/sysctl.conf etc/sysctl.d/*.conf usr/lib/sysctl.d/*.conf lib/sysctl.d/*.conf 2>/dev/null |
+  sed '/^[^.]*\//!y|./|/.|' | sort -u | while IFS= read -r key; do for file in proc/sys/$key; do keep "$file"; done; done
 command -v rpm >/dev/null && rpm -qa --qf '%{NAME}\t%{EPOCH}:%{VERSION}-%{RELEASE}\t%{ARCH}\n' >"$out/tallyman/rpm-packages"
 echo "$out"

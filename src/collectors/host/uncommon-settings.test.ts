@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { itemsOf } from '../../../test/host-bundle.ts';
+import { collectAll } from '../../../test/collect-all.ts';
+import { bundle, itemsOf } from '../../../test/host-bundle.ts';
+import { host } from './index.ts';
 
 test('an SSH server includes what the shell would name, in any folder, and nothing hidden', async () => {
   const items = await itemsOf(
@@ -89,6 +91,33 @@ test('a kernel setting for many keys is held against each of them', async () => 
     'kernel_value net.ipv4.conf.eth0.rp_filter': { value: '2' },
     'kernel_value net.ipv4.ip_forward': { value: '1' },
   });
+});
+
+test('a key that the kernel lacks is missing there, unless its line allows for that', async () => {
+  const files = {
+    'etc/sysctl.d/1.conf': [
+      'net.bridge.bridge-nf-call-iptables = 1',
+      '-net.ipv4.tcp_old = 1',
+      'net.ipv4.conf.eth[0-9].rp_filter = 1',
+      'net/ipv4/conf/eth0.1/forwarding = 1',
+    ].join('\n'),
+    'proc/sys/net/ipv4/conf/eth0.1/forwarding': '1\n',
+  };
+  const records = await collectAll(host, bundle(files), { kinds: ['kernel_value'] });
+  assert.deepEqual(records, [
+    {
+      kind: 'kernel_value',
+      name: 'net.bridge.bridge-nf-call-iptables',
+      declared: { value: '1' },
+      actual: null,
+    },
+    {
+      kind: 'kernel_value',
+      name: 'net.ipv4.conf.eth0/1.forwarding',
+      declared: { value: '1' },
+      actual: { value: '1' },
+    },
+  ]);
 });
 
 test('a parameter of the running kernel is seen, without what says where its disks are', async () => {

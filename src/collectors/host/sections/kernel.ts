@@ -15,21 +15,29 @@ export const sysctls: Section = {
   kinds: ['sysctl', 'kernel_value'],
   async *read(files) {
     const settings = await readSettings(files);
-    for (const [name, value] of settings) if (value !== undefined) yield found('sysctl', name, { value });
+    for (const [name, setting] of settings)
+      if (setting) yield found('sysctl', name, { value: setting.value });
     yield* runningValues(files, settings);
   },
 };
 
+interface Setting {
+  readonly value: string;
+  /** Whether it is no failure where the kernel has no such key, or does not take the value. */
+  readonly mayFail: boolean;
+}
+
 /** By name, in the order of the files; undefined for a name that a pattern of another line must leave alone. */
-async function readSettings(files: HostFiles): Promise<Map<string, string | undefined>> {
+async function readSettings(files: HostFiles): Promise<Map<string, Setting | undefined>> {
   const texts = (await mergedFiles(files, SYSCTL_FOLDERS, '.conf')).map(({ text }) => text);
   texts.push((await files.text('/etc/sysctl.conf')) ?? '');
-  const settings = new Map<string, string | undefined>();
+  const settings = new Map<string, Setting | undefined>();
   for (const line of texts.flatMap((text) => settingLines(text))) {
     const [key = '', ...value] = line.split('=');
     const name = dotted(key.trim().replace(/^-\s*/u, ''));
-    if (value.length > 0) settings.set(name, spaced(value.join('=')));
-    else if (key.startsWith('-')) settings.set(name, undefined);
+    const mayFail = key.startsWith('-');
+    if (value.length > 0) settings.set(name, { value: spaced(value.join('=')), mayFail });
+    else if (mayFail) settings.set(name, undefined);
   }
   return settings;
 }
@@ -45,12 +53,12 @@ const PROC = '/proc/sys';
 
 async function* runningValues(
   files: HostFiles,
-  settings: ReadonlyMap<string, string | undefined>,
+  settings: ReadonlyMap<string, Setting | undefined>,
 ): AsyncGenerator<Observation> {
   const isLive = (await files.kindOf(PROC)) === 'folder';
-  for (const [name, value] of settings) {
-    if (value === undefined) continue;
-    const declared = { value };
+  for (const [name, setting] of settings) {
+    if (!setting) continue;
+    const declared = { value: setting.value };
     if (!isLive) {
       yield { kind: 'kernel_value', name, declared };
       continue;
@@ -61,6 +69,7 @@ async function* runningValues(
       const text = await files.text(PROC + pathOf(key));
       if (text !== undefined)
         yield { kind: 'kernel_value', name: key, declared, actual: { value: spaced(text) } };
+      else if (!setting.mayFail) yield { kind: 'kernel_value', name: key, declared, actual: null };
     }
   }
 }
