@@ -1,5 +1,6 @@
 import { TallyError } from '../../errors.ts';
-import { lineEnd, tokenAt } from './sql-token.ts';
+import { lineEnd } from '../forms/sql-token.ts';
+import { tokenAt } from './sql-token.ts';
 
 export interface Statement {
   readonly sql: string;

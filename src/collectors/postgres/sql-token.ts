@@ -1,9 +1,4 @@
-/** Where the token ends that begins at `at` and in which nothing is code: a text, a quoted name or a comment. */
-export interface SqlToken {
-  readonly kind: 'text' | 'name' | 'comment';
-  /** One past its last character; one that is never closed reaches to the end. */
-  readonly end: number;
-}
+import { behind, lineEnd, quotedEnd, type SqlToken } from '../forms/sql-token.ts';
 
 /** The token that begins at `at`; undefined where code goes on. */
 export function tokenAt(sql: string, at: number): SqlToken | undefined {
@@ -18,7 +13,7 @@ export function tokenAt(sql: string, at: number): SqlToken | undefined {
     case '$':
       return dollarQuoted(sql, at);
     case '-':
-      return sql[at + 1] === '-' ? { kind: 'comment', end: indexOrEnd(sql, '\n', at) } : undefined;
+      return sql[at + 1] === '-' ? { kind: 'comment', end: lineEnd(sql, at) } : undefined;
     case '/':
       return sql[at + 1] === '*' ? { kind: 'comment', end: commentEnd(sql, at) } : undefined;
     default:
@@ -26,25 +21,12 @@ export function tokenAt(sql: string, at: number): SqlToken | undefined {
   }
 }
 
-function quotedEnd(sql: string, at: number, escapes: boolean): number {
-  const quote = sql[at];
-  for (let next = at + 1; next < sql.length; next += 1) {
-    if (escapes && sql[next] === '\\') next += 1;
-    else if (sql[next] === quote) {
-      if (sql[next + 1] !== quote) return next + 1;
-      next += 1;
-    }
-  }
-  return sql.length;
-}
-
 /** `$body$ … $body$`; a dollar within a name begins nothing. */
 function dollarQuoted(sql: string, at: number): SqlToken | undefined {
   if (at > 0 && /[\w$\u0080-\uffff]/u.test(sql[at - 1] ?? '')) return undefined;
   const [tag] = /^\$(?:[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]{0,62})?\$/u.exec(sql.slice(at, at + 66)) ?? [];
   if (tag === undefined) return undefined;
-  const close = sql.indexOf(tag, at + tag.length);
-  return { kind: 'text', end: close < 0 ? sql.length : close + tag.length };
+  return { kind: 'text', end: behind(sql, tag, at + tag.length) };
 }
 
 /** Comments of this kind can hold others. */
@@ -61,9 +43,4 @@ function commentEnd(sql: string, at: number): number {
     }
   }
   return sql.length;
-}
-
-function indexOrEnd(sql: string, mark: string, at: number): number {
-  const found = sql.indexOf(mark, at);
-  return found < 0 ? sql.length : found;
 }
