@@ -174,6 +174,14 @@ findsChanges('postgres on types and what else has a name', SCHEMA, {
     'ALTER TEXT SEARCH DICTIONARY plain (StopWords = english)',
     'text_search_dictionary public.plain#/settings',
   ],
+  'a template of dictionaries': [
+    'CREATE TEXT SEARCH TEMPLATE mine (LEXIZE = dsimple_lexize)',
+    'text_search_template public.mine#',
+  ],
+  'a parser of words': [
+    'CREATE TEXT SEARCH PARSER mine (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end, LEXTYPES = prsd_lextype)',
+    'text_search_parser public.mine#',
+  ],
   'statistics of columns together': [
     'ALTER STATISTICS together SET STATISTICS 300',
     'statistics public.together#/target',

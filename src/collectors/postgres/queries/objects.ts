@@ -65,7 +65,16 @@ UNION ALL
 SELECT 'text_search_dictionary', ${QUALIFIED('n.nspname', 'd.dictname')}, json_build_object(
     'template', (SELECT t.tmplname FROM pg_ts_template t WHERE t.oid = d.dicttemplate), 'settings', d.dictinitoption,
     ${OWNED('pg_ts_dict', 'd.oid', 'd.dictowner')})
-FROM pg_ts_dict d JOIN pg_namespace n ON n.oid = d.dictnamespace WHERE ${OWN('pg_ts_dict', 'd.oid')}`;
+FROM pg_ts_dict d JOIN pg_namespace n ON n.oid = d.dictnamespace WHERE ${OWN('pg_ts_dict', 'd.oid')}
+UNION ALL
+SELECT 'text_search_template', ${QUALIFIED('n.nspname', 't.tmplname')}, json_build_object('init', nullif(t.tmplinit, 0)::text,
+    'lexize', t.tmpllexize::text, 'comment', obj_description(t.oid, 'pg_ts_template'))
+FROM pg_ts_template t JOIN pg_namespace n ON n.oid = t.tmplnamespace WHERE ${OWN('pg_ts_template', 't.oid')}
+UNION ALL
+SELECT 'text_search_parser', ${QUALIFIED('n.nspname', 'p.prsname')}, json_build_object('start', p.prsstart::text,
+    'token', p.prstoken::text, 'end', p.prsend::text, 'headline', nullif(p.prsheadline, 0)::text,
+    'types', p.prslextype::text, 'comment', obj_description(p.oid, 'pg_ts_parser'))
+FROM pg_ts_parser p JOIN pg_namespace n ON n.oid = p.prsnamespace WHERE ${OWN('pg_ts_parser', 'p.oid')}`;
 
 /** The same for kinds that stand beside the schemas of a database. */
 export const OBJECTS_OF_DATABASE = `
