@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
+import { compareSides } from '../../core/compare/three-way.ts';
 import { fingerprintWith } from '../../core/item/fingerprint.ts';
 import type { JsonObject } from '../../core/item/json.ts';
 import { isGap, type Observation } from '../../core/item/observation.ts';
@@ -193,7 +194,7 @@ test('what an autoscaler decides is no part of the item, also where the autoscal
   const objects = [
     live('Deployment', 'apps/v1', 'scaled', { spec: { replicas: 7 } }),
     live('Deployment', 'apps/v1', 'fixed', { spec: { replicas: 3 } }),
-    live('HorizontalPodAutoscaler', 'autoscaling/v2', 'scaled', {
+    live('HorizontalPodAutoscaler', 'autoscaling/v2', 'scaler', {
       spec: { maxReplicas: 9, scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'scaled' } },
     }),
   ];
@@ -215,6 +216,33 @@ test('what an autoscaler decides is no part of the item, also where the autoscal
   const declared = (await read(join(folder, 'manifests'))).items[0] as Observation;
   const joined = kubernetes.join?.(items.find(({ name }) => name === 'wms/scaled') as Observation, declared);
   assert.equal(valueAt(joined?.declared ?? {}, '/spec/replicas'), undefined);
+});
+
+test('what an autoscaler decides of somebody else’s kind does not count, and a number that was taken out does', async () => {
+  const rollout = (name: string, spec: JsonObject) => live('Rollout', 'argoproj.io/v1alpha1', name, { spec });
+  const manifest = (name: string, spec: JsonObject): JsonObject => ({
+    ...rollout(name, spec),
+    metadata: { name, namespace: 'wms' },
+  });
+  const target = { apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout', name: 'scaled' };
+  const folder = folderOf({
+    'live.json': JSON.stringify([
+      rollout('scaled', { replicas: 7 }),
+      rollout('emptied', { paused: true }),
+      live('HorizontalPodAutoscaler', 'autoscaling/v2', 'a', { spec: { scaleTargetRef: target } }),
+    ]),
+    'manifests/a.json': JSON.stringify([
+      manifest('scaled', { replicas: 2 }),
+      manifest('emptied', { replicas: 2, paused: true }),
+    ]),
+  });
+  const declared = (await read(join(folder, 'manifests'))).items;
+  const found = (await read(join(folder, 'live.json'))).items.flatMap((item) => {
+    const declaration = declared.find(({ name }) => name === item.name);
+    const joined = declaration && kubernetes.join?.(item, declaration);
+    return joined ? compareSides(joined).map(({ path }) => `${item.name} ${path}`) : [];
+  });
+  assert.deepEqual(found, ['wms/emptied /spec/replicas']);
 });
 
 test('what the cluster makes for itself is no item', async () => {

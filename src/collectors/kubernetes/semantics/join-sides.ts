@@ -4,7 +4,6 @@ import { valueAt } from '../../../core/item/pointer.ts';
 import { isSameJson } from '../../../core/item/same-json.ts';
 import { isKnown } from '../shapes/shapes.ts';
 import { managerRole } from './managers.ts';
-import { REPLICAS } from './observe-object.ts';
 import { absorb, withoutValue, withValue } from './pointer-edit.ts';
 
 /**
@@ -21,8 +20,11 @@ export function joinSides(live: Observation, declaration: Observation): Observat
     if (!isSameJson(valueAt(declared, pointer), valueAt(actual, pointer)))
       declared = withoutValue(declared, pointer);
   }
-  if (valueAt(actual, REPLICAS) === undefined) declared = withoutValue(declared, REPLICAS);
   for (const [pointer, value] of live.actual ? (live.assumed ?? []) : []) {
+    if (value === null) {
+      declared = withoutValue(declared, pointer);
+      continue;
+    }
     const isWritten = valueAt(declared, pointer) !== undefined;
     const isThere = valueAt(actual, pointer) !== undefined;
     if (isWritten && !isThere) actual = withValue(actual, pointer, value);

@@ -149,13 +149,14 @@ function withMachineWritten(actual: NormalForm, owners: Owners): ReadonlyMap<str
   return assumed;
 }
 
-/** An autoscaler decides how many there are; nobody declares it. */
-export function withoutReplicas<T extends { actual?: JsonObject | null; lastApplied?: JsonObject | null }>(
+/** An autoscaler decides how many there are; nobody declares it, and a declaration that does says nothing. */
+export function withoutReplicas<T extends Pick<Observation, 'actual' | 'lastApplied' | 'assumed'>>(
   sides: T,
 ): T {
-  const { actual, lastApplied } = sides;
+  const { actual, lastApplied, assumed = [] } = sides;
   return {
     ...sides,
+    assumed: new Map([...assumed, [REPLICAS, null]]),
     ...(actual ? { actual: withoutValue(actual, REPLICAS) } : {}),
     ...(lastApplied ? { lastApplied: withoutValue(lastApplied, REPLICAS) } : {}),
   };
