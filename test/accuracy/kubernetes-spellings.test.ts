@@ -65,6 +65,10 @@ describe('two ways to write the same', () => {
       pod('env: [{name: A, value: x}, {name: B, value: y}]'),
       pod('env: [{name: B, value: y}, {name: A, value: x}]'),
     ],
+    'a reference to a variable that stands before it in both': [
+      pod('env: [{name: B, value: x}, {name: A, value: "$(B) $(C) $$(B)"}, {name: D, value: y}]'),
+      pod('env: [{name: D, value: y}, {name: B, value: x}, {name: A, value: "$(B) $(C) $$(B)"}]'),
+    ],
     'a variable that is written twice': [
       pod('env: [{name: A, value: x}, {name: A, value: y}]'),
       pod('env: [{name: A, value: x}, {name: A, value: y}]'),
@@ -160,6 +164,11 @@ describe('what is another thing', () => {
       pod('command: [a]', "\n      initContainers: [{name: b, image: 'b:1'}]"),
       pod('command: [a]', "\n      initContainers: [{name: b, image: 'b:1', restartPolicy: Always}]"),
       '/spec/template/spec/initContainers/0/restartPolicy',
+    ],
+    'a variable that comes after the one that it stands in': [
+      pod('env: [{name: A, value: "$(B)"}, {name: B, value: x}]'),
+      pod('env: [{name: B, value: x}, {name: A, value: "$(B)"}]'),
+      '/spec/template/spec/containers/a/env/A/value',
     ],
     'a container for finding faults': [
       object(

@@ -131,9 +131,10 @@ class Normalizer {
     return result;
   }
 
-  private list(value: readonly Json[], shape: Shape): Json | undefined {
-    if (value.length === 0) return shape.keepEmpty ? [] : undefined;
-    const { list, each } = shape;
+  private list(written: readonly Json[], shape: Shape): Json | undefined {
+    if (written.length === 0) return shape.keepEmpty ? [] : undefined;
+    const { list, each, together } = shape;
+    const value = together ? together(written) : written;
     if (typeof list === 'function') {
       const named = this.named(value, list, each);
       if (named) return named;

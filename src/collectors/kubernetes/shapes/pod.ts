@@ -1,5 +1,6 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../../core/item/json.ts';
 import { isMoving } from '../../forms/image-reference.ts';
+import { resolvedInOrder } from './environment.ts';
 import { affinity, keptSelector, labelSelector } from './selector.ts';
 import {
   assigned,
@@ -49,12 +50,15 @@ const probe = struct({
 const fieldRef = struct({ apiVersion: otherwise('v1') });
 const resourceFieldRef = struct({ divisor: { as: 'quantity', omit: '0' } });
 const optional = struct({ optional: off });
-const environment = byName(
-  struct({
-    value: { as: 'text', omit: '' },
-    valueFrom: struct({ fieldRef, resourceFieldRef, secretKeyRef: optional, configMapKeyRef: optional }),
-  }),
-);
+const environment: Shape = {
+  ...byName(
+    struct({
+      value: { as: 'text', omit: '' },
+      valueFrom: struct({ fieldRef, resourceFieldRef, secretKeyRef: optional, configMapKeyRef: optional }),
+    }),
+  ),
+  together: resolvedInOrder,
+};
 
 /** Names where there are some, else the number with its protocol, as the platform tells ports apart. */
 function portName(number: string) {

@@ -16,6 +16,8 @@ export interface Shape {
   readonly each?: Shape | undefined;
   /** `ordered` is the default; a set is sorted; named elements become a map by their names. */
   readonly list?: 'set' | NameOf | undefined;
+  /** What the elements say together, before each is read. */
+  readonly together?: ((list: readonly Json[]) => readonly Json[]) | undefined;
   readonly as?: 'quantity' | 'image' | 'number-or-name' | 'text' | 'base64' | undefined;
   readonly fill?: Fill | undefined;
   /** This value means the same as none. */

@@ -12,6 +12,7 @@ export function uniformShape(shape: Shape): Shape {
       fields: shape.fields && new Map([...shape.fields].map(([name, field]) => [name, uniformShape(field)])),
       each: shape.each && uniformShape(shape.each),
       list: shape.list,
+      together: shape.together,
       as: shape.as,
       fill: shape.fill,
       omit: shape.omit,
