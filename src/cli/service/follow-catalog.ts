@@ -22,19 +22,24 @@ export async function followCatalog(
 ): Promise<() => void> {
   await takeOver(service);
   let busy = false;
+  let isOwed = false;
   const look = async () => {
     if (busy) return;
     busy = true;
     try {
       const { catalog, clock } = service.context;
-      if ((await catalog.reload(clock())) !== 'unchanged') await takeOver(service);
+      if ((await catalog.reload(clock())) !== 'unchanged') isOwed = true;
+      // The store may have been away when it changed.
+      if (!isOwed) return;
+      await takeOver(service);
+      isOwed = false;
     } catch (error) {
       onError(error);
     } finally {
       busy = false;
     }
   };
-  const timer = setInterval(() => void look(), Math.min(EVERY_MS, everySeconds * 1000));
+  const timer = setInterval(() => void look(), Math.min(EVERY_MS, Math.max(everySeconds, 1) * 1000));
   return () => clearInterval(timer);
 }
 
