@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { SignInCodes } from '../../server/access/sign-in-codes.ts';
 import type { ServerContext } from '../../server/context.ts';
 import { LiveCatalog } from '../../server/live-catalog.ts';
@@ -8,6 +8,7 @@ import { createSqlStore } from '../../store/sql/sql-store.ts';
 import { beginSpan } from '../../tracing/in-span.ts';
 import type { StepFacts } from '../../usecases/ports.ts';
 import { recordScan } from '../../usecases/record-scan.ts';
+import { withdrawEnvironments } from '../../usecases/withdraw-environments.ts';
 import { channelTarget } from '../../worker/delivery/channel-target.ts';
 import { DeliveryFailure } from '../../worker/delivery/delivery-failure.ts';
 import { sendDelivery } from '../../worker/delivery/send-delivery.ts';
@@ -132,6 +133,10 @@ export async function openService(
           signal: AbortSignal.any([ports.signal, signal]),
         },
       );
+      // Where it was taken out of the catalog meanwhile, its findings were ended before these were there.
+      const { estate: inForce } = catalog.current();
+      if (!inForce.environments.has(environment))
+        await withdrawEnvironments(inForce, store, { now: clock(), newId: randomUUID });
     },
     async send(delivery) {
       const channel = catalog.current().estate.channels.find(({ name }) => name === delivery.channel);
