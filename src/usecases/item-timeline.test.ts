@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { ItemVersionView } from '../wire/schemas/item-history.ts';
+import type { ItemHistoryView, ItemVersionView } from '../wire/schemas/item-history.ts';
 import { itemTimeline } from './item-timeline.ts';
 
 const hour = (at: number) => `2026-03-01T0${at}:00:00.000Z`;
@@ -20,8 +20,8 @@ const VERSIONS: ItemVersionView[] = [
   },
   { hash: 'c', from: hour(6), declared: { port: 80 }, actual: { port: 80, tls: true }, attributions: [ada] },
 ];
-const timelineOf = (span: { from?: Date; to?: Date } = {}) =>
-  itemTimeline({ ...ITEM, versions: VERSIONS }, span, NOW);
+const timelineOf = (span: { from?: Date; to?: Date } = {}, told: Partial<ItemHistoryView> = {}) =>
+  itemTimeline({ ...ITEM, versions: VERSIONS, ...told }, span, NOW);
 
 describe('the time line of an item', () => {
   it('tells of every version what it changed, on which side, and by whom', () => {
@@ -67,8 +67,41 @@ describe('the time line of an item', () => {
     assert.deepEqual(same?.changes, []);
   });
 
-  it('says where nothing held: before the first version, and between two', () => {
-    const { compared } = timelineOf({ from: new Date('2026-01-01'), to: new Date(hour(5)) });
-    assert.deepEqual([compared?.from.hash, compared?.to.hash, compared?.changes], [null, null, []]);
+  it('says where nothing was seen: before the first version, and between two', () => {
+    const versions = VERSIONS.map(({ hidden: _, ...version }) => version);
+    const { compared } = timelineOf({ from: new Date('2026-01-01'), to: new Date(hour(5)) }, { versions });
+    assert.deepEqual(compared, {
+      from: { at: '2026-01-01T00:00:00.000Z', hash: null },
+      to: { at: hour(5), hash: null },
+      changes: [],
+    });
+  });
+
+  it('compares nothing with a moment at which nobody could look, or of which something is forgotten', () => {
+    const hidden = timelineOf({ from: new Date(hour(1)), to: new Date(hour(5)) }).compared;
+    assert.deepEqual(hidden?.to, { at: hour(5), hash: null, unknown: true });
+    assert.deepEqual(hidden?.changes, []);
+
+    const told = { forgottenBefore: hour(0) };
+    const forgotten = timelineOf({ from: new Date('2026-01-01') }, told).compared;
+    assert.deepEqual([forgotten?.from.unknown, forgotten?.changes], [true, []]);
+    const kept = timelineOf({ from: new Date(hour(0)) }, told).compared;
+    assert.deepEqual([kept?.from.unknown, kept?.changes.length], [undefined, 2]);
+  });
+
+  it('does not take a side that could not be looked at for one that came or went', () => {
+    const versions: ItemVersionView[] = [
+      { hash: 'a', from: hour(1), to: hour(2), declared: { port: 80 }, actual: { port: 80 } },
+      { hash: 'b', from: hour(2), to: hour(3), declared: { port: 81 } },
+      { hash: 'c', from: hour(3), declared: { port: 81 }, actual: null },
+    ];
+    assert.deepEqual(
+      timelineOf({}, { versions }).versions.map(({ changes }) => changes),
+      [[], [{ side: 'declared', path: '/port', before: 80, after: 81 }], []],
+    );
+    assert.deepEqual(
+      timelineOf({ from: new Date(hour(1)) }, { versions }).compared?.changes.map(({ side }) => side),
+      ['declared', 'actual'],
+    );
   });
 });

@@ -10,6 +10,8 @@ export interface ItemTimeline {
   readonly source: string;
   readonly kind: string;
   readonly name: string;
+  /** What ended before this moment may have been forgotten. */
+  readonly forgottenBefore?: string;
   /** Oldest first. */
   readonly versions: readonly TimelineVersion[];
   /** Only where two moments are named. */
@@ -30,13 +32,16 @@ export interface TimelineVersion {
 export interface ComparedMoments {
   readonly from: HeldVersion;
   readonly to: HeldVersion;
+  /** Empty also where one of the two is unknown. */
   readonly changes: readonly VersionChange[];
 }
 
 export interface HeldVersion {
   readonly at: string;
-  /** Of the version that held then; null where none did. */
+  /** Of the version that held then; null where none was seen. */
   readonly hash: string | null;
+  /** Nobody could look then, or what was seen is forgotten, so that something may have held. */
+  readonly unknown?: true;
 }
 
 export const VERSION_SIDES = ['declared', 'lastApplied', 'actual'] as const;

@@ -1,23 +1,31 @@
 import type { ItemTimeline, VersionChange } from '../../wire/item-timeline.ts';
 import { cell, code, type MarkdownOptions } from './markdown.ts';
 import { plural } from './report-summary.ts';
-import { CHANGES_SHOWN, heldSince, SIDE_NAMES, showBy, showVersionChange } from './version-change.ts';
+import {
+  CHANGES_SHOWN,
+  heldSince,
+  isComparable,
+  NOT_COMPARABLE,
+  SIDE_NAMES,
+  showBy,
+  showVersionChange,
+} from './version-change.ts';
 
 /** The versions of one item for a ticket, or what differs between two moments. */
-export function* itemTimelineMarkdown(
-  { environment, source, kind, name, versions, compared }: ItemTimeline,
-  { all }: MarkdownOptions,
-): Iterable<string> {
+export function* itemTimelineMarkdown(timeline: ItemTimeline, { all }: MarkdownOptions): Iterable<string> {
+  const { environment, source, kind, name, versions, compared } = timeline;
   yield `## ${code(name)}\n\n${code(kind)} of ${cell(source)} in ${cell(environment)}\n`;
   if (compared) {
     const { from, to, changes } = compared;
-    yield `\n### ${from.at} to ${to.at}: ${changes.length === 0 ? 'nothing differs' : plural(changes.length, 'difference')}\n`;
-    for (const { at, hash } of [from, to]) if (hash === null) yield `\nIt was not there at ${at}.\n`;
+    const differs = changes.length === 0 ? 'nothing differs' : plural(changes.length, 'difference');
+    yield `\n### ${from.at} to ${to.at}: ${isComparable(compared) ? differs : 'unknown'}\n`;
+    for (const { at, hash } of [from, to]) if (hash === null) yield `\nIt was not seen at ${at}.\n`;
+    if (!isComparable(compared)) yield `\n${NOT_COMPARABLE}.\n`;
     yield* changeTable(changes, all);
     return;
   }
   for (const [index, version] of versions.entries()) {
-    yield `\n### ${version.from}: ${heldSince(versions[index - 1], version)}\n`;
+    yield `\n### ${version.from}: ${heldSince(timeline, index)}\n`;
     yield* changeTable(version.changes, all);
     if (version.to !== undefined)
       yield `\nUntil ${version.to}${version.hidden ? ', when nobody could look any more' : ''}.\n`;

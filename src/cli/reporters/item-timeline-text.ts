@@ -6,8 +6,11 @@ import {
   CHANGES_SHOWN,
   type HeldSince,
   heldSince,
+  isComparable,
+  NOT_COMPARABLE,
   SIDE_NAMES,
   showBy,
+  showHeld,
   showVersionChange,
 } from './version-change.ts';
 
@@ -26,8 +29,9 @@ export function* itemTimelineText(timeline: ItemTimeline, options: Options): Ite
   yield `${paint('bold', printable(name))}\n  ${printable(kind)} · source ${printable(source)} · ${printable(environment)}\n`;
   if (compared) {
     const { from, to, changes } = compared;
-    for (const { at, hash } of [from, to]) yield `  ${at}  ${hash?.slice(0, 12) ?? 'not there'}\n`;
-    yield changes.length === 0 ? 'Nothing differs.\n' : `${plural(changes.length, 'difference')}:\n`;
+    for (const held of [from, to]) yield `  ${held.at}  ${showHeld(held)}\n`;
+    if (!isComparable(compared)) yield `${NOT_COMPARABLE}.\n`;
+    else yield changes.length === 0 ? 'Nothing differs.\n' : `${plural(changes.length, 'difference')}:\n`;
     yield* changeLines(changes, all);
     return;
   }
@@ -35,7 +39,7 @@ export function* itemTimelineText(timeline: ItemTimeline, options: Options): Ite
   const earlier = versions.length - shown.length;
   if (earlier > 0) yield `… ${plural(earlier, 'earlier version')}; --all shows every one.\n`;
   for (const [index, version] of shown.entries()) {
-    yield* versionLines(version, heldSince(versions[earlier + index - 1], version), options);
+    yield* versionLines(version, heldSince(timeline, earlier + index), options);
   }
   yield `${plural(versions.length, 'version')}.\n`;
 }

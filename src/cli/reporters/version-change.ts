@@ -1,4 +1,4 @@
-import type { TimelineVersion, VersionChange } from '../../wire/item-timeline.ts';
+import type { ComparedMoments, HeldVersion, ItemTimeline, VersionChange } from '../../wire/item-timeline.ts';
 import { printable } from '../printable.ts';
 import { showBetween } from '../show-value.ts';
 
@@ -11,13 +11,30 @@ export const SIDE_NAMES: Readonly<Record<VersionChange['side'], string>> = {
   actual: 'actual',
 };
 
-export type HeldSince = 'first seen' | 'seen again' | 'changed';
+export type HeldSince = 'first seen' | 'first kept' | 'seen again' | 'changed';
 
 /** How a version began: what ended before it began was gone meanwhile, or could not be looked at. */
-export function heldSince(before: TimelineVersion | undefined, version: TimelineVersion): HeldSince {
-  if (!before) return 'first seen';
-  return before.to === version.from ? 'changed' : 'seen again';
+export function heldSince(
+  { versions, forgottenBefore }: Pick<ItemTimeline, 'versions' | 'forgottenBefore'>,
+  index: number,
+): HeldSince {
+  const before = versions[index - 1];
+  if (!before) return forgottenBefore === undefined ? 'first seen' : 'first kept';
+  return before.to === versions[index]?.from ? 'changed' : 'seen again';
 }
+
+/** The hash of what held, or why there is none. */
+export function showHeld({ hash, unknown }: HeldVersion): string {
+  return hash?.slice(0, 12) ?? (unknown ? 'not known' : 'not seen');
+}
+
+export function isComparable({ from, to }: ComparedMoments): boolean {
+  return !from.unknown && !to.unknown;
+}
+
+/** What is said in place of differences where two moments are not comparable. */
+export const NOT_COMPARABLE =
+  'What differs is not known: nobody could look at one of these moments, or what was seen is forgotten';
 
 /** The two values in a few words; a value that was not there is `(none)`. */
 export function showVersionChange({ before, after }: VersionChange): string {

@@ -54,6 +54,8 @@ export const itemHistorySchema = z.object({
   source: z.string(),
   kind: z.string(),
   name: z.string(),
+  /** What ended before this moment may have been forgotten. */
+  forgottenBefore: timeSchema.exactOptional(),
   /** Oldest first. */
   versions: z.array(itemVersionSchema),
 });

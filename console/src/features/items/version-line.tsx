@@ -27,7 +27,7 @@ export function VersionLine({ versions, zone, older, newer }: VersionLineProps) 
       </h2>
       <ol className={classes['line']} reversed>
         {versions.toReversed().map((version) => {
-          const { from, to, attributions = [] } = version;
+          const { from, to, hidden, attributions = [] } = version;
           return (
             <li key={from} data-chosen={version === older || version === newer}>
               <b>
@@ -39,6 +39,7 @@ export function VersionLine({ versions, zone, older, newer }: VersionLineProps) 
                 ) : (
                   <>
                     until <Moment at={to} zone={zone} />
+                    {hidden && ', when nobody could look any more'}
                   </>
                 )}
               </p>
