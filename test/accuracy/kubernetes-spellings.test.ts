@@ -32,6 +32,8 @@ const nodes = (values: string, key: string): string => `
         nodeAffinity:
           requiredDuringSchedulingIgnoredDuringExecution:
             nodeSelectorTerms: [{matchExpressions: [{key: ${key}, operator: In, values: ${values}}, {key: b, operator: Exists}]}]`;
+const restarted = `
+    metadata: {annotations: {cattle.io/timestamp: '2026-01-02', reloader.stakater.com/last-reloaded-from: '{}'}}`;
 const storage = (metadata: string): string => `
       volumes: [{name: v, ephemeral: {volumeClaimTemplate: {metadata: {${metadata}}, spec: {accessModes: [ReadWriteOnce]}}}}]`;
 const selector = (values: string): string =>
@@ -125,6 +127,22 @@ describe('two ways to write the same', () => {
       ofGroup('policy/v1', object('PodDisruptionBudget', selector('x, y'))),
       ofGroup('policy/v1', object('PodDisruptionBudget', selector('y, x'))),
     ],
+    'what controllers of load balancers note of their work': [
+      marked('Service', {
+        annotations: { 'cloud.google.com/neg': '{}', 'cloud.google.com/neg-status': '{}' },
+      }),
+      marked('Service', {}),
+    ],
+    'what controllers of ingresses note of their work': [
+      ofGroup(
+        'networking.k8s.io/v1',
+        marked('Ingress', {
+          annotations: { 'ingress.kubernetes.io/backends': '{}', 'ingress.kubernetes.io/url-map': 'a' },
+        }),
+      ),
+      ofGroup('networking.k8s.io/v1', marked('Ingress', {})),
+    ],
+    'Pods that were made again': [pod('command: [a]', restarted), pod('command: [a]')],
     'the token that old servers make for an account': [
       object('ServiceAccount', '{secrets: [{name: a-token-x7k2p}, {name: own}]}'),
       object('ServiceAccount', '{secrets: [{name: own}]}'),
@@ -207,6 +225,11 @@ describe('what is another thing', () => {
       object('ServiceAccount', '{secrets: [{name: other}]}'),
       object('ServiceAccount', '{secrets: [{name: own}]}'),
       '/secrets',
+    ],
+    'a balancer that somebody turned inwards': [
+      marked('Service', { annotations: { 'cloud.google.com/load-balancer-type': 'Internal' } }),
+      marked('Service', {}),
+      '/metadata',
     ],
     'a class of storage that became the usual one': [
       ofGroup(

@@ -262,6 +262,25 @@ test('what the cluster makes for itself is no item', async () => {
   assert.deepEqual((await read(folder)).names, ['Pod/wms/by-hand']);
 });
 
+test('a claim that a set of Pods made is no item, wherever the set stands; one of a set that is gone is', async () => {
+  const claim = (name: string, metadata: JsonObject = {}) =>
+    live('PersistentVolumeClaim', 'v1', name, { metadata });
+  const objects = [
+    ...[claim('data-db-0'), claim('data-db-1'), claim('data-gone-0'), claim('data-db-own')],
+    claim('data-db-2', { annotations: { 'kubectl.kubernetes.io/last-applied-configuration': '{}' } }),
+    live('StatefulSet', 'apps/v1', 'db', {
+      spec: { volumeClaimTemplates: [{ metadata: { name: 'data' } }] },
+    }),
+  ];
+  const folder = folderOf({ 'live.json': JSON.stringify(objects) });
+  const claims = (names: readonly string[]) => names.filter((name) => name.startsWith('Persistent')).sort();
+  const kept = ['data-db-2', 'data-db-own', 'data-gone-0'].map((name) => `PersistentVolumeClaim/wms/${name}`);
+  assert.deepEqual(claims((await read(folder)).names), kept);
+  const expected = declared('PersistentVolumeClaim/wms/data-db-1');
+  const { names } = await read(folder, {}, expected);
+  assert.deepEqual(claims(names), [...kept, 'PersistentVolumeClaim/wms/data-db-1'].sort());
+});
+
 test('one object in two overlapping dumps is one item', async () => {
   const text = JSON.stringify([live('Service', 'v1', 'a', {})]);
   assert.deepEqual((await read(folderOf({ 'a.json': text, 'b.json': text }))).names, ['Service/wms/a']);

@@ -6,6 +6,7 @@ import type { CollectContext, CollectRequest, DeclaredNames } from '../collector
 import { listItems, objectsOf } from '../forms/kubernetes-list.ts';
 import { unbatched } from '../reading/unbatched.ts';
 import { Autoscaled } from './autoscaled.ts';
+import { ClaimsOfSets } from './claims-of-sets.ts';
 import { failureOf } from './failure.ts';
 import { type Location, parseLocation } from './location.ts';
 import { type Options, parseOptions } from './options.ts';
@@ -42,6 +43,7 @@ async function* collectBatches(
   const options = parseOptions(request.options);
   const location = parseLocation(request.location, resolve);
   const autoscaled = new Autoscaled();
+  const claims = new ClaimsOfSets();
   const seen = new Set<string>();
   let items = 0;
   try {
@@ -54,16 +56,19 @@ async function* collectBatches(
         }
         const { object, origin } = record;
         autoscaled.see(object, options);
+        claims.see(object);
         if (!isItem(object, options, expected) || !isFirst(object, seen)) continue;
         const item = observeObject(object, { options, fingerprint, ...(expected && { expected }) });
         items += 1;
-        if (!autoscaled.holds(item)) records.push(origin ? { ...item, origin } : item);
+        if (!autoscaled.holds(item) && !claims.holds(object, item))
+          records.push(origin ? { ...item, origin } : item);
       }
       yield records;
       signal.throwIfAborted();
       progress(items);
     }
     yield autoscaled.release();
+    yield claims.release(({ kind, name }) => expected?.has(kind, name) ?? false);
   } catch (error) {
     context.signal.throwIfAborted();
     if (deadline.aborted)

@@ -22,6 +22,22 @@ test('what the cluster notes of its own addresses and devices is nobody’s decl
   assert.equal(isDerived(live('networking.k8s.io/v1', 'ServiceCIDR', 'more')), false);
 });
 
+test('what was made for a claim, a certificate or an election is nobody’s declaration', () => {
+  const noted = (kind: string, note: string): KubernetesObject => {
+    const object = live('v1', kind, 'a');
+    return { ...object, metadata: { ...object.metadata, annotations: { [note]: 'x' } } };
+  };
+  for (const object of [
+    noted('PersistentVolume', 'pv.kubernetes.io/provisioned-by'),
+    noted('Secret', 'cert-manager.io/certificate-name'),
+    noted('ConfigMap', 'control-plane.alpha.kubernetes.io/leader'),
+    live('autoscaling.k8s.io/v1', 'VerticalPodAutoscalerCheckpoint', 'a'),
+    live('wgpolicyk8s.io/v1alpha2', 'PolicyReport', 'a'),
+  ])
+    assert.equal(isDerived(object), true, object.kind);
+  assert.equal(isDerived(noted('Secret', 'example/note')), false);
+});
+
 test('kinds of the whole cluster have a name without a namespace', () => {
   for (const [apiVersion, kind] of [
     ['networking.k8s.io/v1', 'ServiceCIDR'],

@@ -20,11 +20,16 @@ const RECORDS = new Set([
   'LeaseCandidate.coordination.k8s.io',
   'ResourceSlice.resource.k8s.io',
   'StorageVersion.internal.apiserver.k8s.io',
+  'VerticalPodAutoscalerCheckpoint.autoscaling.k8s.io',
+  'PolicyReport.wgpolicyk8s.io',
+  'ClusterPolicyReport.wgpolicyk8s.io',
 ]);
 
 const BUILT_IN_NAMESPACES = new Set(['default', 'kube-system', 'kube-public', 'kube-node-lease']);
 const BUILT_IN_CONFIG =
   /^(?:kube-root-ca\.crt|openshift-service-ca\.crt|istio-ca-root-cert|extension-apiserver-authentication|cluster-info|kubeadm-config|kubelet-config.*|kube-proxy|coredns|kube-apiserver-legacy-service-account-token-tracking)$/u;
+
+const LEADER = 'control-plane.alpha.kubernetes.io/leader';
 
 /** Whether a kind only records what the cluster is doing, so that none of its objects is an item. */
 export function isRecord(kind: string): boolean {
@@ -52,7 +57,10 @@ function isBuiltIn(object: KubernetesObject): boolean {
     case 'ServiceAccount':
       return name === 'default' || namespace === 'kube-system';
     case 'ConfigMap':
-      return BUILT_IN_CONFIG.test(name);
+      // Old programs elect their leader by one.
+      return BUILT_IN_CONFIG.test(name) || annotation(object, LEADER) !== undefined;
+    case 'PersistentVolume':
+      return annotation(object, 'pv.kubernetes.io/provisioned-by') !== undefined;
     case 'Service':
       return name === 'kubernetes' && namespace === 'default';
     case 'Secret':
@@ -87,6 +95,7 @@ function isOwnSecret(object: KubernetesObject): boolean {
   return (
     type === 'helm.sh/release.v1' ||
     type === 'bootstrap.kubernetes.io/token' ||
+    annotation(object, 'cert-manager.io/certificate-name') !== undefined ||
     (type === 'kubernetes.io/service-account-token' && /-token-[a-z0-9]{5}$/u.test(object.name))
   );
 }

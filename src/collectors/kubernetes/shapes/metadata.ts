@@ -27,7 +27,9 @@ function labelActs(kind: string, name: string): boolean {
 }
 
 function annotationActs(kind: string, name: string): boolean {
-  return USUAL_CLASS.test(name) || (ACTING_KINDS.has(kind) && ACTING_ANNOTATIONS.test(name));
+  return (
+    USUAL_CLASS.test(name) || (ACTING_KINDS.has(kind) && ACTING_ANNOTATIONS.test(name) && !NOTES.test(name))
+  );
 }
 
 const NAMESPACE_LABELS =
@@ -41,6 +43,10 @@ const USUAL_CLASS =
   /^(?:storageclass(?:\.beta)?|ingressclass|snapshot\.storage)\.kubernetes\.io\/is-default-class$/u;
 
 const ACTING_KINDS = new Set(['Ingress.networking.k8s.io', 'Service', 'ServiceAccount', 'Namespace']);
+
+/** What those who make balancers from Services and Ingresses note of their own work. */
+const NOTES =
+  /^(?:cloud\.google\.com\/neg(?:-status)?|ingress\.kubernetes\.io\/(?:backends|url-map|ssl-cert|(?:https-)?(?:forwarding-rule|target-proxy)))$/u;
 
 const ACTING_ANNOTATIONS =
   /^(?:nginx\.(?:ingress\.kubernetes\.io|org)\/|haproxy\.|traefik\.|alb\.ingress\.kubernetes\.io\/|service\.(?:beta\.)?kubernetes\.io\/|cloud\.google\.com\/|networking\.gke\.io\/|ingress\.kubernetes\.io\/|kubernetes\.io\/ingress|external-dns\.|eks\.amazonaws\.com\/|iam\.gke\.io\/|azure\.workload\.identity\/|linkerd\.io\/inject|sidecar\.istio\.io\/|scheduler\.alpha\.kubernetes\.io\/|cert-manager\.io\/)/u;

@@ -270,13 +270,16 @@ export const podSpec = struct({
   preemptionPolicy: { omit: 'PreemptLowerPriority' },
 });
 
+const RESTARTED =
+  /^(?:kubectl\.kubernetes\.io\/restartedAt|cattle\.io\/timestamp|reloader\.stakater\.com\/last-reloaded-from)$/u;
+
 /** Every rollout restart and every Job leaves its own mark; none of them says what runs. */
 export const templateMetadata = struct({
   creationTimestamp: dropped,
   name: dropped,
   namespace: dropped,
   labels: { ...texts, dropNames: /^(?:batch\.kubernetes\.io\/)?(?:controller-uid|job-name)$/u },
-  annotations: { ...texts, dropNames: /^kubectl\.kubernetes\.io\/restartedAt$/u },
+  annotations: { ...texts, dropNames: RESTARTED },
 });
 
 export const podTemplate = struct({ metadata: templateMetadata, spec: podSpec });
