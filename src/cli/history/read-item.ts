@@ -26,7 +26,7 @@ export async function readItem(
   const [only, ...others] = named;
   if (only && others.length === 0 && next === undefined) return records.item({ environment, ...only });
   const several = only ? `More than one item of ${environment} is named so.` : undefined;
-  throw new TallyError('unknown-item', several ?? `${environment} has no item ${printable(item)}.`, {
+  throw new TallyError('unknown-item', several ?? `${environment} is not known to hold an item ${printable(item)}.`, {
     fix: only
       ? `Give the key of one: ${named
           .slice(0, 5)

@@ -40,5 +40,5 @@ export class LastWholeScans {
 }
 
 function isWhole({ sources }: ScanRecord): boolean {
-  return sources.every(({ gaps }) => gaps.length === 0);
+  return sources.length > 0 && sources.every(({ gaps }) => gaps.length === 0);
 }
