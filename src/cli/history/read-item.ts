@@ -26,14 +26,18 @@ export async function readItem(
   const [only, ...others] = named;
   if (only && others.length === 0 && next === undefined) return records.item({ environment, ...only });
   const several = only ? `More than one item of ${environment} is named so.` : undefined;
-  throw new TallyError('unknown-item', several ?? `${environment} is not known to hold an item ${printable(item)}.`, {
-    fix: only
-      ? `Give the key of one: ${named
-          .slice(0, 5)
-          .map(({ key }) => printable(key))
-          .join(', ')}.`
-      : 'Give SOURCE/KIND/NAME, as `tally items --format json` prints it; what is gone is found by this alone.',
-  });
+  throw new TallyError(
+    'unknown-item',
+    several ?? `${environment} is not known to hold an item ${printable(item)}.`,
+    {
+      fix: only
+        ? `Give the key of one: ${named
+            .slice(0, 5)
+            .map(({ key }) => printable(key))
+            .join(', ')}.`
+        : 'Give SOURCE/KIND/NAME, as `tally items --format json` prints it; what is gone is found by this alone.',
+    },
+  );
 }
 
 function absent(error: unknown): undefined {
