@@ -47,8 +47,14 @@ export function followEvents(client: QueryClient) {
     source.addEventListener('error', () => {
       void checkConnection();
       // A browser gives up only where the answer was a refusal; a session may have begun since.
-      if (source?.readyState === EventSource.CLOSED) again = setTimeout(open, OPEN_AGAIN_MS);
+      if (source?.readyState === EventSource.CLOSED) again = setTimeout(openAnew, OPEN_AGAIN_MS);
     });
+  }
+
+  /** A new stream begins with what happens next, while one that the browser connects again goes on where it was. */
+  function openAnew(): void {
+    open();
+    source?.addEventListener('open', () => void client.invalidateQueries(), { once: true });
   }
 
   function gather(type: EntryType): void {
