@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parse } from 'yaml';
 import type { Json, JsonObject } from '../../src/core/item/json.ts';
+import { valueAt } from '../../src/core/item/pointer.ts';
 import { asApplied, asLive, differences, observe } from './kubernetes-sides.ts';
 
 const read = (text: string): JsonObject => parse(text) as JsonObject;
@@ -47,6 +48,40 @@ spec: {type: NodePort, selector: {app: a}, ports: [{name: http, port: 80, target
         },
       ]);
     }
+  });
+});
+
+describe('a port of the nodes that was applied on the server', () => {
+  const service = (nodePort: number): JsonObject =>
+    read(`
+apiVersion: v1
+kind: Service
+metadata: {name: a, namespace: wms}
+spec: {type: NodePort, ports: [{name: http, port: 80, nodePort: ${nodePort}}]}`);
+  const applied = (nodePort: number, manager: string, operation: string): JsonObject =>
+    owned(
+      asLive(service(nodePort)),
+      owner(
+        manager,
+        { 'f:spec': { 'f:ports': { 'k:{"port":80,"protocol":"TCP"}': { 'f:nodePort': {} } } } },
+        operation,
+      ),
+    );
+  const portOf = (live: JsonObject): Json | undefined =>
+    valueAt(observe(live).actual ?? {}, '/spec/ports/http/nodePort');
+
+  it('is somebody’s choice, so that environments are compared by it', () => {
+    assert.equal(portOf(applied(31999, 'argocd-controller', 'Apply')), 31999);
+    assert.equal(portOf(applied(31999, 'kubectl', 'Apply')), 31999);
+    assert.deepEqual(paths(applied(31998, 'kubectl', 'Apply'), service(31999)), [
+      '/spec/ports/http/nodePort',
+    ]);
+    assert.deepEqual(paths(applied(31999, 'kubectl', 'Apply'), service(31999)), []);
+  });
+
+  it('is the platform’s where a controller wrote it, or whoever made the object with all defaults', () => {
+    assert.equal(portOf(applied(31999, 'cloud-controller-manager', 'Apply')), undefined);
+    assert.equal(portOf(applied(31999, 'kubectl-create', 'Update')), undefined);
   });
 });
 

@@ -127,10 +127,10 @@ function threeSides(kind: string, actual: NormalForm, applied: NormalForm, owner
   return { actual: there, lastApplied: before, assumed };
 }
 
-/** What the platform would pick counts where somebody picked it by hand; that he did is known only from field owners. */
+/** What the platform would pick counts where somebody picked it; that he did is known only from field owners. */
 function withPicked(form: NormalForm, owners: Owners): NormalForm & { readonly isPicked: boolean } {
   const { body: whole, filled, assigned: all } = form;
-  const picked = all.size === 0 ? [] : [...all].filter(([pointer]) => owners.isByHand(pointer));
+  const picked = all.size === 0 ? [] : [...all].filter(([pointer]) => owners.isChosen(pointer));
   if (picked.length === 0) return { body: whole, filled, assigned: all, isPicked: false };
   const assigned = new Map(all);
   let body = whole;

@@ -25,9 +25,10 @@ export class Owners {
     return this.byPointer.get('/spec/replicas')?.role === 'controller';
   }
 
-  /** Whether a person or a script wrote this very place past any declaration. */
-  isByHand(pointer: string): boolean {
-    return this.byPointer.get(pointer)?.role === 'hand';
+  /** Whether this very place was chosen: written past any declaration, or applied on the server, which fills in nothing. */
+  isChosen(pointer: string): boolean {
+    const owner = this.byPointer.get(pointer);
+    return owner?.role === 'hand' || (owner?.role === 'applier' && owner.operation === 'Apply');
   }
 
   /** Whether somebody wrote the place past the note of what was applied, be it by applying a part of his own. */
