@@ -39,6 +39,12 @@ describe('what comes and goes with those who use it', () => {
     assert.deepEqual(names, ['queue v/kept', 'binding v/orders -> queue kept [k]']);
   });
 
+  it('is what a client of MQTT leaves until it comes again', () => {
+    const name = 'mqtt-subscription-scanner-17qos1';
+    const binding = { source: 'amq.topic', destination_type: 'queue', routing_key: 'k', destination: name };
+    assert.deepEqual(items({ queues: [{ name, durable: true }], bindings: [binding] }), []);
+  });
+
   it('is one as soon as it outlives a restart or its last consumer', () => {
     for (const kept of [
       { ...transient, durable: true },

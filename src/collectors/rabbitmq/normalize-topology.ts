@@ -81,6 +81,6 @@ export function isGeneratedQueue(queue: JsonObject): boolean {
   return (
     queue['exclusive'] === true ||
     isTransient(queue) ||
-    /^(?:amq\.|stomp-subscription-|federation: )/u.test(text(queue, 'name'))
+    /^(?:amq\.|stomp-subscription-|mqtt-subscription-|federation: )/u.test(text(queue, 'name'))
   );
 }
