@@ -45,12 +45,19 @@ function* packageItems(subject: string, bills: readonly Bill[]): Generator<Obser
 
 /** Programs may hold several versions of one package; then all of them are its version. */
 function packageBody(components: readonly Component[]): JsonObject {
-  const licences = [...new Set(components.flatMap((each) => each.licences))].sort();
+  const licences = [...new Set(components.flatMap((each) => each.licences.flatMap(separate)))].sort();
   return compact({
     version: oneOrSet(components.flatMap(versionOf)),
     licences: licences.length === 0 ? undefined : licences,
     supplier: oneOrSet(components.flatMap(({ supplier }) => supplier ?? [])),
   });
+}
+
+/** Licences that all hold are a list in some bills and an expression in others; a choice stays one. */
+function separate(licence: string): string[] {
+  const [, inner] = /^\(((?:\([^()]*\)|[^()])*)\)$/u.exec(licence.trim()) ?? [];
+  if (inner !== undefined) return separate(inner);
+  return /[()]| OR /u.test(licence) ? [licence.trim()] : licence.trim().split(/\s+AND\s+/u);
 }
 
 /** The version as the tool says it; with that of the package URL behind it where the two disagree. */

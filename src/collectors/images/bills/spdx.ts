@@ -72,7 +72,9 @@ function describedIn(document: JsonObject): ReadonlySet<string> {
 }
 
 function packageOf(each: JsonObject): SpdxPackage {
-  const purl = objects(each, 'externalRefs').find((ref) => text(ref, 'referenceType') === 'purl');
+  const purl = objects(each, 'externalRefs').find((ref) =>
+    /(?:^|\/)purl$/u.test(text(ref, 'referenceType') ?? ''),
+  );
   const licence = [text(each, 'licenseDeclared'), text(each, 'licenseConcluded')].find(isSaid);
   const supplier = text(each, 'supplier');
   return {
