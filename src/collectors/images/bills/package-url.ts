@@ -7,18 +7,7 @@ export interface PackageUrl {
 }
 
 /** Types in whose names case says nothing. */
-const CASELESS = new Set([
-  'alpm',
-  'apk',
-  'bitbucket',
-  'composer',
-  'deb',
-  'github',
-  'golang',
-  'hex',
-  'oci',
-  'pypi',
-]);
+const CASELESS = new Set(['alpm', 'apk', 'bitbucket', 'composer', 'deb', 'github', 'hex', 'oci', 'pypi']);
 
 /** Undefined where it is no package URL. */
 export function parsePackageUrl(purl: string): PackageUrl | undefined {
