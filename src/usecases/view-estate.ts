@@ -6,6 +6,7 @@ import type { FindingBreakdown } from '../store/finding-history.ts';
 import type { ScanRecord } from '../store/scan-log.ts';
 import type { Shelves } from '../store/store.ts';
 import type { EnvironmentView, EstateView, ServiceView } from '../wire/schemas/estate-view.ts';
+import { isPartlyUnseen } from './unseen-of-service.ts';
 
 /**
  * The estate at a moment: what the catalog declares, with the verdicts that the latest scans before it support. An
@@ -34,6 +35,11 @@ export async function viewEstate(
   const views = environments.map((environment) =>
     environmentView(environment, scans.get(environment.name), seen, estate.services, at),
   );
+  const isUnseen = (service: Service) =>
+    environments.some((environment) => {
+      const scan = scans.get(environment.name);
+      return scan !== undefined && isPartlyUnseen(service, environment, scan);
+    });
   const { organization } = estate;
   return {
     at: at.toISOString(),
@@ -48,7 +54,9 @@ export async function viewEstate(
       ...named(team),
       ...(team.contact !== undefined && { contact: team.contact }),
     })),
-    services: [...estate.services.values()].map((service) => serviceView(service, seen, views)),
+    services: [...estate.services.values()].map((service) =>
+      serviceView(service, seen, views, isUnseen(service)),
+    ),
     environments: views,
   };
 }
@@ -71,7 +79,7 @@ function environmentView(
     ...(tenant !== undefined && { tenant }),
     ...(businessUnit !== undefined && { businessUnit }),
     ...(owner !== undefined && { owner }),
-    verdict: scan && !stale ? scan.verdict : 'unknown',
+    verdict: scan && !stale ? combineVerdicts([scan.verdict, ...lacking(environment, scan)]) : 'unknown',
     counts: scan?.counts ?? { pass: 0, fail: 0, waived: 0, unknown: 0 },
     worst: worstOf(own),
     tierOne: own
@@ -94,10 +102,17 @@ function environmentView(
   };
 }
 
+/** A source that was declared since the scan was not looked at. */
+function lacking({ sources }: Environment, scan: ScanRecord): readonly Verdict[] {
+  const scanned = new Set(scan.sources.map(({ report }) => report.source));
+  return sources.every(({ name }) => scanned.has(name)) ? [] : ['unknown'];
+}
+
 function serviceView(
   service: Service,
   breakdown: readonly FindingBreakdown[],
   environments: readonly EnvironmentView[],
+  isUnseen: boolean,
 ): ServiceView {
   const own = breakdown.filter((row) => row.service === service.name);
   const counts = { fail: 0, waived: 0, unknown: 0 };
@@ -113,17 +128,21 @@ function serviceView(
     ...(objectives.rpo !== undefined && { rpoSeconds: objectives.rpo }),
     ...(objectives.availability !== undefined && { availability: objectives.availability }),
     dependsOn: service.dependsOn.map(({ service: name, hard }) => ({ service: name, hard })),
-    verdict: serviceVerdict(counts, environments),
+    verdict: serviceVerdict(counts, environments, isUnseen),
     counts,
     worst: worstOf(own),
   };
 }
 
-/** Without findings a service passes only where something was looked at, and nothing that was is out of date. */
-function serviceVerdict(counts: ServiceView['counts'], environments: readonly EnvironmentView[]): Verdict {
+/** Without findings a service passes only where all that may be its own was looked at, and nothing of it is out of date. */
+function serviceVerdict(
+  counts: ServiceView['counts'],
+  environments: readonly EnvironmentView[],
+  isUnseen: boolean,
+): Verdict {
   const verdicts = (['fail', 'unknown', 'waived'] as const).filter((verdict) => counts[verdict] > 0);
   const looked = environments.filter(({ scan }) => scan !== null);
-  if (looked.length === 0 || environments.some(({ stale }) => stale))
+  if (isUnseen || looked.length === 0 || environments.some(({ stale }) => stale))
     return combineVerdicts([...verdicts, 'unknown']);
   return combineVerdicts([...verdicts, 'pass']);
 }
