@@ -11,7 +11,7 @@ const RESOLVED_BY: Readonly<Record<Resolution, string>> = {
   actual: 'the actual side moved',
   both: 'both sides moved',
   approval: 'an approval covers it',
-  withdrawn: 'it counts as a difference no more',
+  withdrawn: 'nobody looks there any more, or such a difference counts no more',
 };
 
 /** Why a finding is no more, in words. */
