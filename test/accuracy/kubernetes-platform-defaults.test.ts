@@ -119,6 +119,28 @@ status: {phase: Bound}`,
   - {matchPolicy: Equivalent, namespaceSelector: {}, objectSelector: {}, timeoutSeconds: 10, reinvocationPolicy: Never}`,
     ),
     completed(
+      'a Secret for the token of an account',
+      `apiVersion: v1\nkind: Secret\nmetadata: {name: a, namespace: wms, annotations: {kubernetes.io/service-account.name: a}}
+type: kubernetes.io/service-account-token`,
+      `metadata: {annotations: {kubernetes.io/service-account.uid: '1'}, labels: {kubernetes.io/legacy-token-last-used: '2026-01-02'}}
+data: {ca.crt: QQ==, namespace: d21z, token: QUFB}`,
+    ),
+    completed(
+      'an Ingress that leaves its class to the cluster',
+      `apiVersion: networking.k8s.io/v1\nkind: Ingress\nspec: {defaultBackend: {service: {name: a, port: {number: 80}}}}`,
+      'spec: {ingressClassName: nginx}',
+    ),
+    completed(
+      'a custom kind whose versions a webhook converts',
+      `apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nspec:
+  group: example
+  scope: Namespaced
+  names: {kind: Dock, plural: docks, singular: dock, listKind: DockList}
+  conversion: {strategy: Webhook, webhook: {conversionReviewVersions: [v1], clientConfig: {service: {name: w, namespace: wms, path: /c}}}}
+  versions: [{name: v1, served: true, storage: true, schema: {openAPIV3Schema: {type: object}}}]`,
+      'spec: {conversion: {webhook: {clientConfig: {caBundle: QUFB, service: {port: 443}}}}}',
+    ),
+    completed(
       'an aggregated API',
       'apiVersion: apiregistration.k8s.io/v1\nkind: APIService\nspec: {group: m.example, version: v1, groupPriorityMinimum: 100, versionPriority: 100, service: {name: m, namespace: wms}}',
       'spec: {service: {port: 443}}\nstatus: {conditions: []}',
@@ -159,5 +181,5 @@ status: {phase: Bound}`,
     ),
   ],
   // Addresses and ports that the platform had free; what it binds, echoes and certifies.
-  /^\/spec\/(?:clusterIPs?|ipFamilies|healthCheckNodePort|volumeName|storageClassName|claimRef)(?:\/|$)|\/nodePort$|\/caBundle$|^\/spec\/names\/(?:listKind|singular)$|^\/secrets\//u,
+  /^\/spec\/(?:clusterIPs?|ipFamilies|healthCheckNodePort|volumeName|storageClassName|claimRef|ingressClassName)(?:\/|$)|\/nodePort$|\/caBundle$|^\/spec\/names\/(?:listKind|singular)$|^\/secrets\/|^\/data\/(?:ca\.crt|namespace|token)$/u,
 );

@@ -29,6 +29,16 @@ export function withoutAccountToken(spec: JsonObject): JsonObject {
   return result;
 }
 
+/** A Secret for the token of an account without what its controller puts there. */
+export function withoutTokenOfAccount(object: JsonObject): JsonObject {
+  const { type, data } = object;
+  if (type !== 'kubernetes.io/service-account-token' || !isJsonObject(data)) return object;
+  const own = Object.entries(data).filter(([name]) => !TOKEN_KEYS.test(name));
+  return { ...object, data: Object.fromEntries(own) };
+}
+
+const TOKEN_KEYS = /^(?:token|namespace|(?:service-)?ca\.crt)$/u;
+
 /** Only what admission itself would put there: a volume of that name with anything else in it is somebody's. */
 function isGiven(volume: Json): boolean {
   const name = member(volume, 'name');

@@ -1,10 +1,12 @@
 import { labelSelector } from './selector.ts';
 import { assigned, byName, otherwise, plain, type Shape, set, setOf, struct } from './shape.ts';
 
+/** Where the platform asks a program of somebody else. Tools that renew the certificate write it; nobody else does. */
+export const webhookClient = struct({ caBundle: assigned, service: struct({ port: otherwise(443) }) });
+
 const webhook = struct({
   admissionReviewVersions: plain,
-  // Tools that renew the certificate write this; nobody else does.
-  clientConfig: struct({ caBundle: assigned, service: struct({ port: otherwise(443) }) }),
+  clientConfig: webhookClient,
   failurePolicy: otherwise('Fail'),
   matchPolicy: otherwise('Equivalent'),
   namespaceSelector: labelSelector,
@@ -30,6 +32,6 @@ export const admission: Readonly<Record<string, Shape>> = {
   'ValidatingWebhookConfiguration.admissionregistration.k8s.io': hooks(webhook),
   'MutatingWebhookConfiguration.admissionregistration.k8s.io': hooks(mutating),
   'APIService.apiregistration.k8s.io': struct({
-    spec: struct({ caBundle: assigned, service: struct({ port: otherwise(443) }) }),
+    spec: webhookClient,
   }),
 };

@@ -2,7 +2,7 @@ import { dropped, type Shape, struct, texts } from './shape.ts';
 
 /** Notes that the platform and its tools keep about their own work. */
 const OWN_ANNOTATIONS =
-  /^(?:kubectl\.kubernetes\.io\/|deployment\.kubernetes\.io\/|deprecated\.daemonset\.template\.generation$|control-plane\.alpha\.kubernetes\.io\/|endpoints\.kubernetes\.io\/|pv\.kubernetes\.io\/|volume(?:\.beta)?\.kubernetes\.io\/(?:storage-provisioner|selected-node|storage-resizer)|autoscaling\.alpha\.kubernetes\.io\/|batch\.kubernetes\.io\/job-tracking|meta\.helm\.sh\/|argocd\.argoproj\.io\/tracking-id$|kubernetes\.io\/change-cause$|cnrm\.cloud\.google\.com\/|field\.cattle\.io\/|lifecycle\.cattle\.io\/|objectset\.rio\.cattle\.io\/)/u;
+  /^(?:kubectl\.kubernetes\.io\/|deployment\.kubernetes\.io\/|deprecated\.daemonset\.template\.generation$|control-plane\.alpha\.kubernetes\.io\/|endpoints\.kubernetes\.io\/|pv\.kubernetes\.io\/|volume(?:\.beta)?\.kubernetes\.io\/(?:storage-provisioner|selected-node|storage-resizer)|autoscaling\.alpha\.kubernetes\.io\/|batch\.kubernetes\.io\/job-tracking|meta\.helm\.sh\/|argocd\.argoproj\.io\/tracking-id$|kubernetes\.io\/change-cause$|kubernetes\.io\/service-account\.uid$|cnrm\.cloud\.google\.com\/|field\.cattle\.io\/|lifecycle\.cattle\.io\/|objectset\.rio\.cattle\.io\/)/u;
 
 const OWN_LABELS =
   /^(?:kubernetes\.io\/metadata\.name|pod-template-hash|controller-revision-hash|statefulset\.kubernetes\.io\/pod-name|controller-uid|job-name|batch\.kubernetes\.io\/(?:controller-uid|job-name)|(?:helm|kustomize)\.toolkit\.fluxcd\.io\/.*|objectset\.rio\.cattle\.io\/.*)$/u;

@@ -99,6 +99,8 @@ const backend = struct({
 
 const ingress = struct({
   spec: struct({
+    // The cluster may have a usual class.
+    ingressClassName: assigned,
     defaultBackend: backend,
     tls: setOf(struct({ hosts: set })),
     rules: setOf(

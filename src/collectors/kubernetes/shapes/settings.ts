@@ -1,3 +1,4 @@
+import { webhookClient } from './admission.ts';
 import {
   assigned,
   byName,
@@ -33,7 +34,7 @@ export const settings: Readonly<Record<string, Shape>> = {
         { strategy: 'None' },
         struct({
           strategy: otherwise('None'),
-          webhook: struct({ clientConfig: struct({ caBundle: assigned }) }),
+          webhook: struct({ clientConfig: webhookClient }),
         }),
       ),
       names: struct({

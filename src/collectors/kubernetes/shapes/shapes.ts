@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../../core/item/json.ts';
 import { access, withoutAggregatedRules, withoutGivenToken } from './access.ts';
+import { withoutTokenOfAccount } from './account-token.ts';
 import { admission } from './admission.ts';
 import { withoutAdmission } from './bare-pod.ts';
 import { completeLimits, limits } from './limits.ts';
@@ -67,6 +68,7 @@ const MODERN: Readonly<Record<string, (object: JsonObject) => JsonObject>> = {
   'HorizontalPodAutoscaler.autoscaling': modernAutoscaler,
   'ClusterRole.rbac.authorization.k8s.io': withoutAggregatedRules,
   LimitRange: completeLimits,
+  Secret: withoutTokenOfAccount,
   ServiceAccount: withoutGivenToken,
   Pod: withoutAdmission,
 };
