@@ -1,49 +1,19 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { parse } from 'yaml';
 import type { JsonObject } from '../../src/core/item/json.ts';
-import { asApplied, asLive, differences } from './kubernetes-sides.ts';
-
-const pod = (container: string, more = ''): JsonObject =>
-  parse(`
-apiVersion: apps/v1
-kind: Deployment
-metadata: {name: a, namespace: wms}
-spec:
-  template:
-    spec:
-      containers: [{name: a, image: 'a:1', ${container}}]${more}`) as JsonObject;
-const object = (kind: string, text: string): JsonObject => ({
-  ...{ apiVersion: 'v1', kind, metadata: { name: 'a', namespace: 'wms' } },
-  ...(parse(text) as JsonObject),
-});
-const secret = (text: string): JsonObject => object('Secret', text);
-const settings = (text: string): JsonObject => object('ConfigMap', text);
-const marked = (kind: string, metadata: JsonObject): JsonObject => ({
-  ...{ apiVersion: 'v1', kind, metadata: { name: 'a', ...metadata } },
-});
-const ofGroup = (apiVersion: string, whole: JsonObject): JsonObject => ({ ...whole, apiVersion });
-const claims = (text: string): JsonObject =>
-  ofGroup('apps/v1', object('StatefulSet', `{spec: {volumeClaimTemplates: [${text}]}}`));
-const base64 = (text: string): string => Buffer.from(text).toString('base64');
-
-const nodes = (values: string, key: string): string => `
-      affinity:
-        nodeAffinity:
-          requiredDuringSchedulingIgnoredDuringExecution:
-            nodeSelectorTerms: [{matchExpressions: [{key: ${key}, operator: In, values: ${values}}, {key: b, operator: Exists}]}]`;
-const restarted = `
-    metadata: {annotations: {cattle.io/timestamp: '2026-01-02', reloader.stakater.com/last-reloaded-from: '{}'}}`;
-const storage = (metadata: string): string => `
-      volumes: [{name: v, ephemeral: {volumeClaimTemplate: {metadata: {${metadata}}, spec: {accessModes: [ReadWriteOnce]}}}}]`;
-const selector = (values: string): string =>
-  `{spec: {minAvailable: 1, selector: {matchExpressions: [{key: a, operator: In, values: [${values}]}]}}}`;
-
-function found(live: JsonObject, manifest: JsonObject): string[][] {
-  return [asLive(live), asApplied(live, manifest)].map((form) =>
-    differences(form, manifest).map(({ path }) => path),
-  );
-}
+import {
+  base64,
+  found,
+  marked,
+  nodes,
+  object,
+  ofGroup,
+  pod,
+  restarted,
+  secret,
+  selector,
+  settings,
+} from './kubernetes-objects.ts';
 
 describe('two ways to write the same', () => {
   const same: Readonly<Record<string, readonly [live: JsonObject, manifest: JsonObject]>> = {
@@ -143,6 +113,32 @@ describe('two ways to write the same', () => {
       ofGroup('networking.k8s.io/v1', marked('Ingress', {})),
     ],
     'Pods that were made again': [pod('command: [a]', restarted), pod('command: [a]')],
+    'an autoscaler in the words of an older version': [
+      ofGroup(
+        'autoscaling/v2',
+        object(
+          'HorizontalPodAutoscaler',
+          `{spec: {minReplicas: 1, metrics: [
+            {type: Resource, resource: {name: cpu, target: {type: Utilization, averageUtilization: 50}}},
+            {type: Resource, resource: {name: memory, target: {type: AverageValue, averageValue: 1Gi}}},
+            {type: Pods, pods: {metric: {name: p}, target: {type: AverageValue, averageValue: "5"}}},
+            {type: Object, object: {describedObject: {kind: Ingress, name: i}, metric: {name: o}, target: {type: Value, value: 2k}}},
+            {type: External, external: {metric: {name: e, selector: {matchLabels: {q: r}}}, target: {type: AverageValue, averageValue: "7"}}}]}}`,
+        ),
+      ),
+      ofGroup(
+        'autoscaling/v2beta1',
+        object(
+          'HorizontalPodAutoscaler',
+          `{spec: {metrics: [
+            {type: Resource, resource: {name: cpu, targetAverageUtilization: 50}},
+            {type: Resource, resource: {name: memory, targetAverageValue: 1024Mi}},
+            {type: Pods, pods: {metricName: p, targetAverageValue: 5}},
+            {type: Object, object: {target: {kind: Ingress, name: i}, metricName: o, targetValue: 2k}},
+            {type: External, external: {metricName: e, metricSelector: {matchLabels: {q: r}}, targetAverageValue: 7}}]}}`,
+        ),
+      ),
+    ],
     'the token that old servers make for an account': [
       object('ServiceAccount', '{secrets: [{name: a-token-x7k2p}, {name: own}]}'),
       object('ServiceAccount', '{secrets: [{name: own}]}'),
@@ -154,134 +150,4 @@ describe('two ways to write the same', () => {
   };
   for (const [title, [live, manifest]] of Object.entries(same))
     it(title, () => assert.deepEqual(found(live, manifest), [[], []]));
-});
-
-describe('what is another thing', () => {
-  const other: Readonly<Record<string, readonly [live: JsonObject, manifest: JsonObject, place: string]>> = {
-    'another order of arguments': [
-      pod('args: [a, b]'),
-      pod('args: [b, a]'),
-      '/spec/template/spec/containers/a/args',
-    ],
-    'a variable that comes from elsewhere': [
-      pod('env: [{name: A, valueFrom: {secretKeyRef: {name: s, key: k}}}]'),
-      pod('env: [{name: A, value: x}]'),
-      '/spec/template/spec/containers/a/env/A',
-    ],
-    'another key that a variable comes from': [
-      pod('env: [{name: A, valueFrom: {secretKeyRef: {name: s, key: k}}}]'),
-      pod('env: [{name: A, valueFrom: {secretKeyRef: {name: s, key: other}}}]'),
-      '/spec/template/spec/containers/a/env/A/valueFrom/secretKeyRef/key',
-    ],
-    'a tag in place of a digest': [
-      object('Pod', '{spec: {containers: [{name: a, image: "a:1"}]}}'),
-      object('Pod', `{spec: {containers: [{name: a, image: "a:1@sha256:${'a'.repeat(64)}"}]}}`),
-      '/spec/containers/a/image',
-    ],
-    'a container that is no sidecar any more': [
-      pod('command: [a]', "\n      initContainers: [{name: b, image: 'b:1'}]"),
-      pod('command: [a]', "\n      initContainers: [{name: b, image: 'b:1', restartPolicy: Always}]"),
-      '/spec/template/spec/initContainers/0/restartPolicy',
-    ],
-    'a variable that comes after the one that it stands in': [
-      pod('env: [{name: A, value: "$(B)"}, {name: B, value: x}]'),
-      pod('env: [{name: B, value: x}, {name: A, value: "$(B)"}]'),
-      '/spec/template/spec/containers/a/env/A/value',
-    ],
-    'a container for finding faults': [
-      object(
-        'Pod',
-        '{spec: {containers: [{name: a, image: a}], ephemeralContainers: [{name: b, image: b}]}}',
-      ),
-      object('Pod', '{spec: {containers: [{name: a, image: a}]}}'),
-      '/spec/ephemeralContainers',
-    ],
-    'a container that starts again when it is resized': [
-      pod('resizePolicy: [{resourceName: cpu, restartPolicy: RestartContainer}]'),
-      pod('command: []'),
-      '/spec/template/spec/containers/a/resizePolicy',
-    ],
-    'another node that may be chosen': [
-      pod('command: [a]', nodes('[x, z]', 'a')),
-      pod('command: [a]', nodes('[x, y]', 'a')),
-      '/spec/template/spec/affinity/nodeAffinity',
-    ],
-    'the class of storage of a set': [
-      claims('{metadata: {name: a}, spec: {storageClassName: slow}}'),
-      claims('{metadata: {name: a}, spec: {volumeMode: Filesystem}}'),
-      '/spec/volumeClaimTemplates/a/spec/storageClassName',
-    ],
-    'a label of storage that lives as long as its Pod': [
-      pod('command: [a]', storage('labels: {a: x}')),
-      pod('command: [a]', storage('labels: {a: y}')),
-      '/spec/template/spec/volumes/v/ephemeral/volumeClaimTemplate/metadata/labels/a',
-    ],
-    'another claim that a volume is kept for': [
-      object('PersistentVolume', '{spec: {claimRef: {namespace: b, name: other, uid: d}}}'),
-      object('PersistentVolume', '{spec: {claimRef: {namespace: b, name: c}}}'),
-      '/spec/claimRef/name',
-    ],
-    'a secret that an account may mount': [
-      object('ServiceAccount', '{secrets: [{name: other}]}'),
-      object('ServiceAccount', '{secrets: [{name: own}]}'),
-      '/secrets',
-    ],
-    'a balancer that somebody turned inwards': [
-      marked('Service', { annotations: { 'cloud.google.com/load-balancer-type': 'Internal' } }),
-      marked('Service', {}),
-      '/metadata',
-    ],
-    'a class of storage that became the usual one': [
-      ofGroup(
-        'storage.k8s.io/v1',
-        marked('StorageClass', {
-          annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' },
-        }),
-      ),
-      ofGroup('storage.k8s.io/v1', marked('StorageClass', {})),
-      '/metadata',
-    ],
-    'a class of ingresses that became the usual one': [
-      ofGroup(
-        'networking.k8s.io/v1',
-        marked('IngressClass', { annotations: { 'ingressclass.kubernetes.io/is-default-class': 'true' } }),
-      ),
-      ofGroup('networking.k8s.io/v1', marked('IngressClass', {})),
-      '/metadata',
-    ],
-    'a role that became a part of another': [
-      ofGroup(
-        'rbac.authorization.k8s.io/v1',
-        marked('ClusterRole', { labels: { 'rbac.authorization.k8s.io/aggregate-to-edit': 'true' } }),
-      ),
-      ofGroup('rbac.authorization.k8s.io/v1', marked('ClusterRole', {})),
-      '/metadata',
-    ],
-    'the type of a Secret': [
-      secret(`{type: Opaque, data: {a: ${base64('x')}}}`),
-      secret(`{type: kubernetes.io/tls, data: {a: ${base64('x')}}}`),
-      '/type',
-    ],
-    'settings that became immutable': [
-      settings('{data: {a: x}, immutable: true}'),
-      settings('{data: {a: x}}'),
-      '/immutable',
-    ],
-    'one byte of settings': [
-      settings('{binaryData: {a: AAEC}}'),
-      settings('{binaryData: {a: AAED}}'),
-      '/binaryData/a',
-    ],
-    'white space at the end of settings': [
-      settings('{data: {a: "x "}}'),
-      settings('{data: {a: x}}'),
-      '/data/a',
-    ],
-  };
-  for (const [title, [live, manifest, place]] of Object.entries(other)) {
-    it(title, () => {
-      for (const paths of found(live, manifest))
-        assert.ok(paths.length > 0 && paths.every((path) => path.startsWith(place)), `${paths}`);
-    });
-  }
 });

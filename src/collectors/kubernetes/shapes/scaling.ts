@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../../core/item/json.ts';
-import { isJsonObject } from '../../../core/item/json.ts';
+import { isJsonArray, isJsonObject, type JsonObject } from '../../../core/item/json.ts';
+import { modernMetric } from './old-metric.ts';
 import { otherwise, plain, quantity, type Shape, setOf, struct } from './shape.ts';
 
 const target = struct({ averageValue: quantity, value: quantity, averageUtilization: plain, type: plain });
@@ -51,13 +51,13 @@ export const scaling: Readonly<Record<string, Shape>> = {
 
 /** The first version knew one metric and had a field of its own for it. */
 export function modernAutoscaler(object: JsonObject): JsonObject {
-  const spec = object['spec'];
-  if (!isJsonObject(spec) || spec['targetCPUUtilizationPercentage'] === undefined) return object;
+  const { spec } = object;
+  if (!isJsonObject(spec)) return object;
   const { targetCPUUtilizationPercentage: utilization, ...rest } = spec;
-  if (utilization === null || rest['metrics'] !== undefined) return { ...object, spec: rest };
-  const resource = {
-    name: 'cpu',
-    target: { averageUtilization: utilization, type: 'Utilization' },
-  } as JsonObject;
-  return { ...object, spec: { ...rest, metrics: [{ type: 'Resource', resource }] } };
+  const { metrics } = rest;
+  if (isJsonArray(metrics)) return { ...object, spec: { ...rest, metrics: metrics.map(modernMetric) } };
+  if (metrics !== undefined || utilization === undefined || utilization === null)
+    return { ...object, spec: rest };
+  const resource = modernMetric({ resource: { name: 'cpu', targetAverageUtilization: utilization } });
+  return { ...object, spec: { ...rest, metrics: [{ type: 'Resource', ...(resource as JsonObject) }] } };
 }
