@@ -25,20 +25,23 @@ export interface ObserveContext {
 /** An object as an item: `declared` where somebody only wrote it, `actual` and `lastApplied` where it is live. */
 export function observeObject(object: KubernetesObject, context: ObserveContext): Observation {
   const { kind } = object;
-  const item = { kind, name: itemName(object, context.options, context.expected) };
+  const name = itemName(object, context.options, context.expected);
   if (!isLive(object)) {
     const { body, filled } = normalForm(concealed(object, context.fingerprint), shapeOf(kind), true);
-    return { ...item, declared: body, assumed: filled };
+    return { kind, name, declared: body, assumed: filled };
   }
   const applied = lastApplied(object);
   const ownership = readOwnership(object.metadata, object.content, shapeOf(kind), applied === undefined);
   const owners = new Owners(kind, ownership, hasOwners(object.metadata));
   const sides = sidesOf(object, applied, owners, context.fingerprint);
-  return {
-    ...item,
-    ...(owners.scaledByController ? withoutReplicas(sides) : sides),
-    ...attributionsOf(ownership, applied !== undefined),
-  };
+  const { actual, lastApplied: before, assumed } = owners.scaledByController ? withoutReplicas(sides) : sides;
+  const attributions = attributionsOf(ownership, applied !== undefined);
+  // Written out, since spreading would make every object of a cluster once more.
+  const live =
+    before === undefined
+      ? { kind, name, actual, assumed }
+      : { kind, name, actual, lastApplied: before, assumed };
+  return attributions.length === 0 ? live : { ...live, attributions };
 }
 
 function hasOwners({ managedFields }: JsonObject): boolean {
@@ -165,11 +168,8 @@ export function withoutReplicas<T extends Pick<Observation, 'actual' | 'lastAppl
 export const REPLICAS = '/spec/replicas';
 
 /** Those who wrote past the declaration, the newest first; that a declared place is as declared says nothing. */
-function attributionsOf(
-  ownership: readonly Ownership[],
-  isNoted: boolean,
-): { readonly attributions?: readonly Attribution[] } {
-  if (ownership.length === 0) return {};
+function attributionsOf(ownership: readonly Ownership[], isNoted: boolean): readonly Attribution[] {
+  if (ownership.length === 0) return NO_ATTRIBUTIONS;
   const declaring = isNoted ? undefined : declaringOwner(ownership);
   const attributions: Attribution[] = [];
   const newestFirst = [...ownership].sort((a, b) => ((a.owner.at ?? '') < (b.owner.at ?? '') ? 1 : -1));
@@ -180,8 +180,10 @@ function attributionsOf(
     const by = { actor, ...(tool === undefined ? {} : { tool }), ...(at === undefined ? {} : { at }) };
     for (const path of pointers) attributions.push({ path, ...by });
   }
-  return attributions.length > 0 ? { attributions } : {};
+  return attributions;
 }
+
+const NO_ATTRIBUTIONS: readonly Attribution[] = [];
 
 /**
  * Of those who applied parts of an object on the server, the usual tool applied the declaration; where there is none or

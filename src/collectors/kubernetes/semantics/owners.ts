@@ -6,18 +6,13 @@ import type { Owner, Ownership } from './managed-fields.ts';
 /** Who owns which place of one live object, and what that says about a value that nobody declared. */
 export class Owners {
   private readonly kind: string;
-  private readonly byPointer = new Map<string, Owner>();
+  private readonly byPointer: ReadonlyMap<string, Owner>;
   private readonly empty: boolean;
 
   constructor(kind: string, ownership: readonly Ownership[], isOwned: boolean) {
     this.kind = kind;
     this.empty = !isOwned;
-    for (const { owner, pointers } of ownership) {
-      for (const pointer of pointers) {
-        const rival = this.byPointer.get(pointer);
-        if (rival === undefined || (rival.at ?? '') < (owner.at ?? '')) this.byPointer.set(pointer, owner);
-      }
-    }
+    this.byPointer = ownership.length === 0 ? NOBODY : lastWriters(ownership);
   }
 
   /** Whether the number of replicas is in the hands of an autoscaler. */
@@ -65,4 +60,18 @@ export class Owners {
     }
     return undefined;
   }
+}
+
+/** Most objects are owned by those alone who applied them, which is not read where they left a note. */
+const NOBODY: ReadonlyMap<string, Owner> = new Map();
+
+function lastWriters(ownership: readonly Ownership[]): Map<string, Owner> {
+  const byPointer = new Map<string, Owner>();
+  for (const { owner, pointers } of ownership) {
+    for (const pointer of pointers) {
+      const rival = byPointer.get(pointer);
+      if (rival === undefined || (rival.at ?? '') < (owner.at ?? '')) byPointer.set(pointer, owner);
+    }
+  }
+  return byPointer;
 }
