@@ -133,22 +133,29 @@ const CONSTRAINT_KINDS: Readonly<Record<string, string>> = {
 function normalizeConstraint(row: ConstraintRow): [string, JsonObject] {
   const { type, definition, validated } = row;
   const kind = CONSTRAINT_KINDS[type] ?? type;
-  const columns = type === 'c' || type === 'x' ? undefined : /\(([^)]*)\)/u.exec(definition)?.[1];
-  const text = expression(definition.replace(/ NOT VALID$/u, ''));
+  const columns = type === 'c' || type === 'x' ? undefined : firstParentheses(definition);
+  const text = expression(
+    definition.endsWith(NOT_VALID) ? definition.slice(0, -NOT_VALID.length) : definition,
+  );
   const key = columns === undefined ? text : `${kind} (${columns})`;
-  const states = (row.firing ?? []).map(firing).sort();
-  return [
-    key,
-    compact({
-      definition: text,
-      notValidated: !validated,
-      inherited: row.inherited,
-      firing: states.some((state) => state !== 'on') ? states : null,
-      options: options(row.options, String),
-      tablespace: row.tablespace,
-      comment: row.comment,
-    }),
-  ];
+  const states = row.firing?.map(firing).sort() ?? [];
+  const form: Record<string, Json> = {};
+  say(form, 'definition', text);
+  say(form, 'notValidated', !validated);
+  say(form, 'inherited', row.inherited);
+  say(form, 'firing', states.some((state) => state !== 'on') ? states : null);
+  say(form, 'options', options(row.options, String));
+  say(form, 'tablespace', row.tablespace);
+  say(form, 'comment', row.comment);
+  return [key, form];
+}
+
+const NOT_VALID = ' NOT VALID';
+
+function firstParentheses(definition: string): string | undefined {
+  const open = definition.indexOf('(');
+  const close = definition.indexOf(')', open);
+  return open < 0 || close < 0 ? undefined : definition.slice(open + 1, close);
 }
 
 /** Keyed by method and columns, without its name. */
