@@ -34,6 +34,26 @@ describe('whole lists, to be taken away', () => {
     );
   });
 
+  it('of findings are those of one moment, also where one moves up the list while they are read', async () => {
+    const { findings } = server.context.store;
+    const { find } = findings;
+    const all = (await get('/v1/findings/export?format=json')).body as TrackedFindingView[];
+    const last = all.at(-1)?.finding;
+    assert.ok(last);
+    server.setTime('2026-11-02T08:00:01Z');
+    findings.find = async (query, page) => {
+      const half = Math.ceil(all.length / 2);
+      const read = await find.call(findings, query, { ...page, limit: half });
+      const transition = { kind: 'changed', finding: { ...last, severity: 'critical' } } as const;
+      if (page.after === undefined)
+        await findings.apply(new Date('2026-11-02T08:00:02Z'), [{ transition, actor: 'test' }]);
+      return read;
+    };
+    const exported = (await get('/v1/findings/export?format=json')).body as TrackedFindingView[];
+    findings.find = find;
+    assert.deepEqual(exported, all);
+  });
+
   it('that are empty are a table with a head, or an empty array', async () => {
     assert.match(String((await get('/v1/findings/export?text=nowhere')).body), /^id,[^\n]*\r\n$/u);
     assert.deepEqual((await get('/v1/findings/export?text=nowhere&format=json')).body, []);

@@ -49,7 +49,9 @@ export const FINDING_HANDLERS: Handlers<Names> = {
   },
 
   async exportFindings(call) {
-    const pages = findingPages(call.context.store.findings, queryOf(call));
+    const query = queryOf(call);
+    // Of one moment: one that changes its place in the list meanwhile would be left out, or told twice.
+    const pages = findingPages(call.context.store.findings, { asOf: await present(call), ...query });
     return downloadRows(call.query.format, 'findings', FINDING_COLUMNS, pages);
   },
 
@@ -147,6 +149,12 @@ async function* findingPages(
     yield page.rows.map(trackedView);
     after = page.next;
   } while (after !== undefined);
+}
+
+/** The moment of what is known now, which lies ahead where the clock was set back after the latest scan. */
+async function present({ now, context }: Pick<Call<'exportFindings'>, 'now' | 'context'>): Promise<Date> {
+  const scans = await context.store.scans.latest();
+  return new Date(Math.max(Number(now), ...[...scans.values()].map(({ finishedAt }) => Number(finishedAt))));
 }
 
 /** @throws TallyError `unknown-finding`, also where the asker may not see its environment. */
