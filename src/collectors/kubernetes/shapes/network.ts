@@ -1,5 +1,5 @@
 import { isJsonArray, isJsonObject, type JsonObject } from '../../../core/item/json.ts';
-import { servicePortName } from './pod.ts';
+import { servicePortName } from './container.ts';
 import { keptSelector } from './selector.ts';
 import {
   assigned,

@@ -1,4 +1,3 @@
-import { claimSpec, storageSources } from './pod.ts';
 import { nodeSelector } from './selector.ts';
 import {
   assigned,
@@ -12,6 +11,7 @@ import {
   struct,
   texts,
 } from './shape.ts';
+import { claimSpec, storageSources } from './volume.ts';
 
 export const storage: Readonly<Record<string, Shape>> = {
   PersistentVolumeClaim: struct({ spec: claimSpec }),

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../../core/item/json.ts';
 import { barePodSpec } from './bare-pod.ts';
-import { claimTemplate, podTemplate } from './pod.ts';
+import { podTemplate } from './pod.ts';
 import { keptSelector, labelSelector } from './selector.ts';
 import {
   byName,
@@ -17,6 +17,7 @@ import {
   setOf,
   struct,
 } from './shape.ts';
+import { claimTemplate } from './volume.ts';
 
 const replicas = otherwise(1);
 const history = otherwise(10);
