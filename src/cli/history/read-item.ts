@@ -25,17 +25,20 @@ export async function readItem(
   const named = rows.filter((row) => [row.name, `${row.kind} ${row.name}`, row.key].includes(item));
   const [only, ...others] = named;
   if (only && others.length === 0 && next === undefined) return records.item({ environment, ...only });
-  const several = only ? `More than one item of ${environment} is named so.` : undefined;
+  if (others.length > 0) {
+    const keys = named.slice(0, 5).map(({ key }) => printable(key));
+    throw new TallyError('unknown-item', `More than one item of ${environment} is named so.`, {
+      fix: `Give the key of one: ${keys.join(', ')}.`,
+    });
+  }
+  const shown = printable(item);
   throw new TallyError(
     'unknown-item',
-    several ?? `${environment} is not known to hold an item ${printable(item)}.`,
+    next === undefined
+      ? `${environment} is not known to hold an item ${shown}.`
+      : `More items of ${environment} have ${shown} in their names than are looked through.`,
     {
-      fix: only
-        ? `Give the key of one: ${named
-            .slice(0, 5)
-            .map(({ key }) => printable(key))
-            .join(', ')}.`
-        : 'Give SOURCE/KIND/NAME, as `tally items --format json` prints it; what is gone is found by this alone.',
+      fix: 'Give SOURCE/KIND/NAME, as `tally items --format json` prints it; what is gone is found by this alone.',
     },
   );
 }
