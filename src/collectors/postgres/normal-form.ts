@@ -46,16 +46,15 @@ export function options(list: readonly string[] | null, fingerprint: (value: str
   if (list === null) return NONE;
   let result: Record<string, Json> | undefined;
   for (const option of list) {
-    if (RESERVED.test(option)) continue;
     const cut = option.indexOf('=');
-    const [name, value] = cut < 0 ? [option, ''] : [option.slice(0, cut), option.slice(cut + 1)];
+    const name = cut < 0 ? option : option.slice(0, cut);
+    if (name.startsWith('pg_') && !name.includes('.')) continue;
+    const value = cut < 0 ? '' : option.slice(cut + 1);
     result ??= {};
     setMember(result, name, value !== '' && isSecret(name) ? fingerprint(value) : value);
   }
   return result ?? NONE;
 }
-
-const RESERVED = /^pg_[^.=]*(?:=|$)/u;
 
 function isSecret(name: string): boolean {
   return SECRET_OPTION.test(name) || classifyName(name) !== 'plain';
