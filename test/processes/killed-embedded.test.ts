@@ -24,6 +24,8 @@ describe('a server with an embedded store that is killed', () => {
     const acknowledged = new Acknowledged();
     let server = await start();
     try {
+      // However early a kill comes, there is something to lose.
+      await acknowledged.writeTo(server);
       for (let kill = 1; kill <= KILLS; kill += 1) {
         broker.queues = 3 + (kill % 50);
         const writing = acknowledged.writeTo(server);

@@ -29,6 +29,8 @@ describe('a server and a worker on PostgreSQL that are killed', { skip: POSTGRES
     let [server, worker] = [await startServer(), startWorker()];
     const acknowledged = new Acknowledged();
     try {
+      // However early a kill comes, there is something to lose.
+      await acknowledged.writeTo(server);
       for (let kill = 1; kill <= KILLS; kill += 1) {
         broker.queues = 3 + (kill % 50);
         await worker.says(/^Working for .*$/mu);
