@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe, it, mock } from 'node:test';
 import { type EstateServer, startEstateServer } from '../../../test/server/estate-server.ts';
 import type { ProblemDetails } from '../../wire/schemas/problem.ts';
 import type { TrackedFindingView } from '../../wire/schemas/tracked-finding.ts';
@@ -96,5 +96,28 @@ describe('findings behind a server', () => {
     );
     const answer = await post(`/v1/findings/${finding.id}/acknowledgement`, { note: 'Too late.' });
     assert.deepEqual([answer.status, (answer.body as ProblemDetails).code], [409, 'finding-resolved']);
+  });
+
+  it('are not acknowledged where a scan resolves them just then, and nothing is told of it', async () => {
+    const { store } = server.context;
+    const { finding } = await first('verdict=fail&state=open&severity=high');
+    const at = new Date('2026-11-02T09:30:00Z');
+    const size = await store.ledger.size();
+    const lookUp = store.findings.get.bind(store.findings);
+    mock.method(
+      store.findings,
+      'get',
+      async (id: string) => {
+        const found = await lookUp(id);
+        await store.transaction(({ findings }) =>
+          findings.apply(at, [{ transition: { kind: 'resolved', finding, by: 'actual' } }]),
+        );
+        return found;
+      },
+      { times: 1 },
+    );
+    const answer = await post(`/v1/findings/${finding.id}/acknowledgement`, { note: 'Just late.' });
+    assert.deepEqual([answer.status, (answer.body as ProblemDetails).code], [409, 'finding-resolved']);
+    assert.equal(await store.ledger.size(), size);
   });
 });

@@ -89,6 +89,8 @@ export const FINDING_HANDLERS: Handlers<Names> = {
       const [entry] = await ledger.append([
         entryOf(call, 'finding.acknowledged', finding.id, { finding: finding.id, note: call.body.note }),
       ]);
+      // A scan may have resolved it since it was looked up; with the ledger held, none does any more.
+      refuseResolved(await findings.get(finding.id));
       const transition = { kind: 'acknowledged', finding, acknowledgement } as const;
       await findings.apply(call.now, [{ transition, actor: by, ...(entry !== undefined && { entry }) }]);
       const tracked = await findings.get(finding.id);
@@ -171,7 +173,12 @@ async function findingOf(
 /** @throws TallyError `unknown-finding`, `finding-resolved` */
 async function openFindingOf(call: Parameters<typeof findingOf>[0]): Promise<TrackedFinding> {
   const tracked = await findingOf(call);
-  if (tracked.state !== 'resolved') return tracked;
+  refuseResolved(tracked);
+  return tracked;
+}
+
+function refuseResolved(tracked: TrackedFinding | undefined): void {
+  if (tracked?.state !== 'resolved') return;
   throw new TallyError('finding-resolved', `The finding ${tracked.finding.id} is resolved.`);
 }
 
