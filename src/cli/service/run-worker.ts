@@ -7,14 +7,14 @@ import { followCatalog } from './follow-catalog.ts';
 import { openService, type ServiceOptions, type Warn } from './open-service.ts';
 import { retainWhileRunning } from './retain-while-running.ts';
 import { startSending } from './start-sending.ts';
+import { workerWarning } from './worker-warning.ts';
 
 export type WorkOptions = ServiceOptions & { readonly workers: number };
 
 /** Works until Ctrl-C or SIGTERM, then finishes what is under way. */
 export async function runWorker(session: Session, options: WorkOptions): Promise<void> {
   const { stderr } = session.terminal;
-  const warn: Warn = (what) => (error) =>
-    void stderr.write(`warning: ${what}: ${error instanceof Error ? error.message : 'something failed'}\n`);
+  const warn: Warn = (what) => (error) => void stderr.write(workerWarning(what, error));
   const service = await openService(session, { ...options, role: 'worker' }, warn);
   const stopFollowing = await followCatalog(service, options.catalogEvery, warn('catalog')).catch(
     async (error: unknown) => {
