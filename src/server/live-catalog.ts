@@ -38,6 +38,7 @@ export class LiveCatalog {
   #inForce: CatalogInForce | undefined;
   #report: CatalogReport = NOTHING;
   #seen = '';
+  #newest = '';
   #failure: string | undefined;
 
   constructor(location: string, read: () => Promise<CatalogTexts>, lookup: KindLookup) {
@@ -69,6 +70,11 @@ export class LiveCatalog {
     return this.#report.problems;
   }
 
+  /** Hash of the newest texts, whether they are in force or not. */
+  get newest(): string {
+    return this.#newest;
+  }
+
   /**
    * Reads the texts again.
    * @throws TallyError where they cannot be read; what is in force stays.
@@ -79,6 +85,7 @@ export class LiveCatalog {
     const seen = `${hash} ${commit ?? ''}`;
     if (seen === this.#seen) return 'unchanged';
     this.#seen = seen;
+    this.#newest = hash;
     const loaded = loadCatalog(files, this.#lookup);
     const { estate, problems } = loaded;
     this.#report = catalogReport(loaded);

@@ -1,20 +1,9 @@
 import type { Estate } from '../core/catalog/estate.ts';
-import {
-  type RegisteredWaivers,
-  registeredWaivers,
-  waiverChanges,
-} from '../core/catalog/registered-waivers.ts';
+import { registeredWaivers, waiverChanges } from '../core/catalog/registered-waivers.ts';
 import type { Json } from '../core/item/json.ts';
 import type { LedgerEvent } from '../core/ledger/entry.ts';
 import type { Store } from '../store/store.ts';
-
-/** What the ledger was last told of the catalog. */
-interface ToldCatalog {
-  readonly hash: string;
-  readonly waivers: RegisteredWaivers;
-}
-
-const SETTING = 'catalog';
+import { claimToldCatalog, putToldCatalog } from './told-catalog.ts';
 
 /**
  * Tells the ledger that a catalog is in force, and of everything that it permits or permits no more since the one before;
@@ -32,8 +21,7 @@ export async function recordCatalog(
 ): Promise<void> {
   const { estate, hash, commit, location } = catalog;
   await store.transaction(async ({ access, ledger }) => {
-    const last = await access.claimSetting(SETTING);
-    const told: ToldCatalog = last === undefined ? { hash: '', waivers: {} } : JSON.parse(last);
+    const told = await claimToldCatalog(access);
     if (told.hash === hash) return;
     const event = (type: LedgerEvent['type'], subject: string, data: Json): LedgerEvent => ({
       id: newId(),
@@ -51,7 +39,7 @@ export async function recordCatalog(
       }
       return event(each.kind === 'approval' ? 'approval.withdrawn' : 'exception.ended', subject, {});
     });
-    await access.putSetting(SETTING, JSON.stringify({ hash, waivers: registeredWaivers(estate) }));
+    await putToldCatalog(access, { hash, waivers: registeredWaivers(estate) });
     await ledger.append([
       event('catalog.loaded', location, { hash, ...(commit !== undefined && { commit }) }),
       ...changes,

@@ -4,7 +4,7 @@ import { after, before, describe, it, mock } from 'node:test';
 import { smallEstate } from '../../../test/services/small-estate.ts';
 import { until } from '../../../test/until.ts';
 import type { Environment } from '../../core/catalog/estate.ts';
-import { LiveCatalog } from '../../server/live-catalog.ts';
+import { type CatalogTexts, LiveCatalog } from '../../server/live-catalog.ts';
 import { openStore } from '../../store/open/open-store.ts';
 import type { Store } from '../../store/store.ts';
 import { COLLECTOR_LOOKUP } from '../open-catalog.ts';
@@ -21,6 +21,14 @@ describe('following a catalog', () => {
     mock.timers.reset();
     await store.close();
   });
+
+  /** A process that follows what `read` gives, and schedules nothing. */
+  async function follower(read: () => Promise<CatalogTexts>): Promise<Service> {
+    const catalog = new LiveCatalog('catalog', read, COLLECTOR_LOOKUP);
+    await catalog.reload(new Date());
+    const context = { catalog, store, clock: () => new Date(), randomBytes };
+    return { context, queue: { schedule: async () => undefined } } as unknown as Service;
+  }
 
   it('takes a newer one over as soon as the store is back, where it was away at first', async () => {
     let environments = ['staging'];
@@ -57,5 +65,27 @@ describe('following a catalog', () => {
     mock.timers.tick(5_000);
     stop();
     assert.equal(errors.length, 1);
+  });
+
+  it('tells the ledger once of texts that are refused, by however many processes and however often they start', async () => {
+    const wrong = (kind: string) => `apiVersion: tallyman.dev/v1\nkind: ${kind}\nmetadata: {name: none}`;
+    let text = wrong('Nothing');
+    const read = async () => ({ files: [{ path: 'estate.yaml', text }] });
+    const start = async () => followCatalog(await follower(read), 30, assert.ifError);
+    const told = async () =>
+      (await store.ledger.list({ types: ['dev.tallyman.catalog.refused'] }, { limit: 9 })).rows.length;
+    for (const stop of await Promise.all([start(), start()])) stop();
+    (await start())();
+    assert.equal(await told(), 1);
+
+    text = wrong('Nobody');
+    (await start())();
+    assert.equal(await told(), 2);
+
+    text = smallEstate(['elsewhere'])['catalog/estate.yaml'] as string;
+    (await start())();
+    text = wrong('Nobody');
+    (await start())();
+    assert.equal(await told(), 3);
   });
 });

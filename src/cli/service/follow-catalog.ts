@@ -1,6 +1,7 @@
 import { newSecret } from '../../server/access/secret.ts';
 import { entryOf } from '../../server/entry-of.ts';
 import { recordCatalog } from '../../usecases/record-catalog.ts';
+import { claimToldCatalog, putToldCatalog } from '../../usecases/told-catalog.ts';
 import { withdrawEnvironments } from '../../usecases/withdraw-environments.ts';
 import type { Service } from './open-service.ts';
 
@@ -50,17 +51,22 @@ async function takeOver(service: Service): Promise<void> {
   await tellOfCatalog(service);
 }
 
+/** Tells the ledger what is wrong with a newer catalog, where it was not told of the same texts already. */
 async function tellOfProblems({ context }: Service): Promise<void> {
   const { catalog, store, clock } = context;
+  const { newest } = catalog;
   const problems = catalog.problems.map(
     ({ file, line, column, code }) => `${file}:${line}:${column} ${code}`,
   );
   const call = { actor: null, now: clock(), context };
-  await store.transaction(({ ledger }) =>
-    ledger.append([
+  await store.transaction(async ({ access, ledger }) => {
+    const told = await claimToldCatalog(access);
+    if (told.refused === newest) return;
+    await putToldCatalog(access, { ...told, refused: newest });
+    await ledger.append([
       entryOf(call, 'catalog.refused', catalog.location, { problems: problems.slice(0, MOST_PROBLEMS) }),
-    ]),
-  );
+    ]);
+  });
 }
 
 /** Tells the ledger which catalog is in force, where it was not told already, and ends what it declares no more. */
