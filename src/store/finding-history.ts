@@ -15,8 +15,8 @@ export interface FindingHistory {
   /** Those of some findings that are resolved. */
   resolved(ids: readonly string[]): Promise<readonly TrackedFinding[]>;
   get(id: string, asOf?: Date): Promise<TrackedFinding | undefined>;
-  /** What happened to one finding, oldest first. */
-  transitions(id: string): Promise<readonly RecordedTransition[]>;
+  /** What happened to one finding, newest first. */
+  transitions(id: string, page: PageRequest): Promise<Page<RecordedTransition>>;
   /** Gravest first, then by place, then by id. */
   find(query: FindingQuery, page: PageRequest): Promise<Page<TrackedFinding>>;
   /** How many there are, by each value of each property that one filters by. */

@@ -1,7 +1,7 @@
 import type { SourceFingerprint } from '../core/item/bucket.ts';
 import type { Observation } from '../core/item/observation.ts';
 import type { SnapshotItem } from '../core/item/snapshot-item.ts';
-import type { SourceRef } from './store.ts';
+import type { Page, PageRequest, SourceRef } from './store.ts';
 
 /**
  * Every version of every item, as intervals. What is kept is the observation as it was judged, with all sides: present
@@ -43,8 +43,8 @@ export interface ItemHistory {
    * @returns the fingerprint of what each holds, by its name.
    */
   claim(environment: string): Promise<ReadonlyMap<string, string>>;
-  /** All versions of one item, oldest first. */
-  versions(item: SourceRef & ItemName): Promise<readonly ItemVersion[]>;
+  /** The versions of one item, newest first. */
+  versions(item: SourceRef & ItemName, page: PageRequest): Promise<Page<ItemVersion>>;
   /** What held before this moment is not known as a whole any more; undefined where nothing was ever forgotten. */
   horizon(): Promise<Date | undefined>;
   /**

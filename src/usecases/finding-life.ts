@@ -1,23 +1,36 @@
 import type { TrackedFinding } from '../core/finding/lifecycle.ts';
 import { TallyError } from '../errors.ts';
 import type { FindingHistory, RecordedTransition } from '../store/finding-history.ts';
+import type { PageRequest } from '../store/store.ts';
 import { FINDING_LIFE_SCHEMA, type FindingLife, type Span } from '../wire/finding-life.ts';
 import type { FindingTransitionView, TrackedFindingView } from '../wire/schemas/tracked-finding.ts';
 
-/**
- * What a store remembers of one finding.
- * @throws TallyError `unknown-finding` where the store never saw one of this id.
- */
+/** What is known of one finding: its steps oldest first, as far back as they were read. */
+export interface FindingPast {
+  readonly tracked: TrackedFindingView;
+  readonly transitions: readonly FindingTransitionView[];
+  /** There are earlier ones. */
+  readonly earlier?: true;
+}
+
+/** @throws TallyError `unknown-finding` where the store never saw one of this id. */
 export async function recallFinding(
   id: string,
-  findings: Pick<FindingHistory, 'get' | 'transitions'>,
-): Promise<{ readonly tracked: TrackedFindingView; readonly transitions: FindingTransitionView[] }> {
+  findings: Pick<FindingHistory, 'get'>,
+): Promise<TrackedFindingView> {
   const tracked = await findings.get(id);
   if (!tracked) throw unknownFinding(id);
-  return {
-    tracked: trackedView(tracked),
-    transitions: (await findings.transitions(id)).map(transitionView),
-  };
+  return trackedView(tracked);
+}
+
+/** What happened to a finding, newest first. */
+export async function findingTransitions(
+  id: string,
+  request: PageRequest,
+  findings: Pick<FindingHistory, 'transitions'>,
+): Promise<{ rows: FindingTransitionView[]; next?: string }> {
+  const page = await findings.transitions(id, request);
+  return { ...page, rows: page.rows.map(transitionView) };
 }
 
 export function unknownFinding(id: string): TallyError {
@@ -27,17 +40,16 @@ export function unknownFinding(id: string): TallyError {
 }
 
 /** Its life in the order in which it happened, of a span of time where one is named. */
-export function findingLife(
-  tracked: TrackedFindingView,
-  transitions: readonly FindingTransitionView[],
-  { from, to }: Span,
-): FindingLife {
+export function findingLife({ tracked, transitions, earlier }: FindingPast, { from, to }: Span): FindingLife {
+  const [oldest] = transitions;
+  const isWhole = from !== undefined && oldest !== undefined && Date.parse(oldest.at) < from.getTime();
   const isWithin = (at: string) =>
     (from === undefined || Date.parse(at) >= from.getTime()) &&
     (to === undefined || Date.parse(at) <= to.getTime());
   return {
     schema: FINDING_LIFE_SCHEMA,
     ...tracked,
+    ...(earlier && !isWhole && { earlier }),
     transitions: transitions.filter(({ at }) => isWithin(at)),
   };
 }
@@ -56,6 +68,6 @@ export function trackedView({ finding, state, occurrences, ...life }: TrackedFin
   };
 }
 
-export function transitionView({ at, ...told }: RecordedTransition): FindingTransitionView {
+function transitionView({ at, ...told }: RecordedTransition): FindingTransitionView {
   return { at: at.toISOString(), ...told };
 }

@@ -1,20 +1,21 @@
 import { TallyError } from '../errors.ts';
 import type { ItemHistory, ItemName, ItemVersion } from '../store/item-history.ts';
-import type { SourceRef } from '../store/store.ts';
+import type { PageRequest, SourceRef } from '../store/store.ts';
 import type { ItemHistoryView, ItemVersionView } from '../wire/schemas/item-history.ts';
 
 /**
- * All versions of one item that are kept, oldest first.
+ * The versions of one item that are kept, newest first.
  * @throws TallyError `unknown-item` where there is none.
  */
 export async function itemHistory(
   { environment, source, kind, name }: SourceRef & ItemName,
+  page: PageRequest,
   items: Pick<ItemHistory, 'versions' | 'horizon'>,
 ): Promise<ItemHistoryView> {
   const item = { environment, source, kind, name };
-  const versions = await items.versions(item);
+  const { rows, next } = await items.versions(item, page);
   const forgottenBefore = (await items.horizon())?.toISOString();
-  if (versions.length === 0) {
+  if (rows.length === 0 && page.after === undefined) {
     const key = `${source}/${kind}/${name}`;
     throw new TallyError(
       'unknown-item',
@@ -26,7 +27,8 @@ export async function itemHistory(
   return {
     ...item,
     ...(forgottenBefore !== undefined && { forgottenBefore }),
-    versions: versions.map(versionView),
+    rows: rows.map(versionView),
+    ...(next !== undefined && { next }),
   };
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { ItemHistoryView, ItemVersionView } from '../wire/schemas/item-history.ts';
-import { itemTimeline } from './item-timeline.ts';
+import type { ItemVersionView } from '../wire/schemas/item-history.ts';
+import { type ItemPast, itemTimeline } from './item-timeline.ts';
 
 const hour = (at: number) => `2026-03-01T0${at}:00:00.000Z`;
 const NOW = new Date(hour(9));
@@ -20,7 +20,7 @@ const VERSIONS: ItemVersionView[] = [
   },
   { hash: 'c', from: hour(6), declared: { port: 80 }, actual: { port: 80, tls: true }, attributions: [ada] },
 ];
-const timelineOf = (span: { from?: Date; to?: Date } = {}, told: Partial<ItemHistoryView> = {}) =>
+const timelineOf = (span: { from?: Date; to?: Date } = {}, told: Partial<ItemPast> = {}) =>
   itemTimeline({ ...ITEM, versions: VERSIONS, ...told }, span, NOW);
 
 describe('the time line of an item', () => {
@@ -87,6 +87,13 @@ describe('the time line of an item', () => {
     assert.deepEqual([forgotten?.from.unknown, forgotten?.changes], [true, []]);
     const kept = timelineOf({ from: new Date(hour(0)) }, told).compared;
     assert.deepEqual([kept?.from.unknown, kept?.changes.length], [undefined, 2]);
+  });
+
+  it('compares nothing with a moment before the earliest version that was read, where there are earlier ones', () => {
+    const told = { versions: VERSIONS.slice(1), earlier: true } as const;
+    const { compared, earlier } = timelineOf({ from: new Date(hour(1)) }, told);
+    assert.deepEqual([earlier, compared?.from.unknown, compared?.changes], [true, true, []]);
+    assert.equal(timelineOf({ from: new Date(hour(3)) }, told).compared?.from.hash, 'b');
   });
 
   it('does not take a side that could not be looked at for one that came or went', () => {

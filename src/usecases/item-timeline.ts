@@ -11,9 +11,16 @@ import {
 } from '../wire/item-timeline.ts';
 import type { ItemHistoryView, ItemVersionView } from '../wire/schemas/item-history.ts';
 
+/** What is known of one item: its versions oldest first, as far back as they were read. */
+export interface ItemPast extends Omit<ItemHistoryView, 'rows' | 'next'> {
+  readonly versions: readonly ItemVersionView[];
+  /** There are earlier ones. */
+  readonly earlier?: true;
+}
+
 /** What every version of an item changed; and between two moments, where `from` is named, `now` standing for the later. */
-export function itemTimeline(history: ItemHistoryView, { from, to }: Span, now: Date): ItemTimeline {
-  const { versions, environment, source, kind, name, forgottenBefore } = history;
+export function itemTimeline(past: ItemPast, { from, to }: Span, now: Date): ItemTimeline {
+  const { versions, environment, source, kind, name, forgottenBefore, earlier } = past;
   return {
     schema: ITEM_TIMELINE_SCHEMA,
     environment,
@@ -21,6 +28,7 @@ export function itemTimeline(history: ItemHistoryView, { from, to }: Span, now: 
     kind,
     name,
     ...(forgottenBefore !== undefined && { forgottenBefore }),
+    ...(earlier && { earlier }),
     versions: versions.map((version, index) => ({
       hash: version.hash,
       from: version.from,
@@ -28,13 +36,13 @@ export function itemTimeline(history: ItemHistoryView, { from, to }: Span, now: 
       ...(version.hidden && { hidden: version.hidden }),
       changes: index === 0 ? [] : changesBetween(versions[index - 1], version),
     })),
-    ...(from && { compared: compareMoments(history, from, to ?? now) }),
+    ...(from && { compared: compareMoments(past, from, to ?? now) }),
   };
 }
 
-function compareMoments(history: ItemHistoryView, from: Date, to: Date): ComparedMoments {
-  const [before, after] = [heldAt(history.versions, from), heldAt(history.versions, to)];
-  const ends = { from: heldVersion(history, from, before), to: heldVersion(history, to, after) };
+function compareMoments(past: ItemPast, from: Date, to: Date): ComparedMoments {
+  const [before, after] = [heldAt(past.versions, from), heldAt(past.versions, to)];
+  const ends = { from: heldVersion(past, from, before), to: heldVersion(past, to, after) };
   const isUnknown = ends.from.unknown || ends.to.unknown;
   return { ...ends, changes: isUnknown ? [] : changesBetween(before, after) };
 }
@@ -45,7 +53,7 @@ function heldAt(versions: readonly ItemVersionView[], moment: Date): ItemVersion
 }
 
 function heldVersion(
-  { versions, forgottenBefore }: ItemHistoryView,
+  { versions, forgottenBefore, earlier }: ItemPast,
   moment: Date,
   held: ItemVersionView | undefined,
 ): HeldVersion {
@@ -53,7 +61,8 @@ function heldVersion(
   if (held) return { at, hash: held.hash };
   const isForgotten = forgottenBefore !== undefined && moment.getTime() < Date.parse(forgottenBefore);
   const last = versions.findLast(({ from }) => Date.parse(from) <= moment.getTime());
-  return { at, hash: null, ...((isForgotten || last?.hidden) && { unknown: true }) };
+  const isUnread = earlier && !last;
+  return { at, hash: null, ...((isForgotten || isUnread || last?.hidden) && { unknown: true }) };
 }
 
 /** On every side that both versions know: one that could not be looked at did not come or go. */

@@ -91,8 +91,8 @@ describe('scans that are recorded', () => {
         finding: step?.transition.finding,
         evidence: step?.evidence,
       });
-      const [, told] = await store.findings.transitions(resolved?.subject ?? '');
-      assert.equal(told?.entry, rows[0]?.index);
+      const life = await store.findings.transitions(resolved?.subject ?? '', { limit: 1 });
+      assert.equal(life.rows[0]?.entry, rows[0]?.index);
       const evidence = await store.items.body(step?.evidence ?? '');
       assert.deepEqual(evidence?.actual, { size: 1 });
     });

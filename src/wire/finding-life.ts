@@ -6,6 +6,8 @@ export const FINDING_LIFE_SCHEMA = 'tallyman.dev/finding-history/v1';
 export interface FindingLife extends TrackedFindingView {
   readonly schema: typeof FINDING_LIFE_SCHEMA;
   readonly transitions: readonly FindingTransitionView[];
+  /** There are earlier steps, which were not read. */
+  readonly earlier?: true;
 }
 
 /** The part of a history that is asked for, both moments included. */

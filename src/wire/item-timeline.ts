@@ -14,6 +14,8 @@ export interface ItemTimeline {
   readonly forgottenBefore?: string;
   /** Oldest first. */
   readonly versions: readonly TimelineVersion[];
+  /** There are earlier versions, which were not read. */
+  readonly earlier?: true;
   /** Only where two moments are named. */
   readonly compared?: ComparedMoments;
 }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
+import { snapshotOf } from '../../src/core/item/snapshot.ts';
+import { snapshotItem } from '../../src/core/item/snapshot-item.ts';
 import { noBrowser, type OpenConsole, openConsole } from './open-console.ts';
 
 describe('what the console remembers', { skip: noBrowser }, () => {
@@ -25,6 +27,27 @@ describe('what the console remembers', { skip: noBrowser }, () => {
       .first()
       .waitFor();
     await page.getByRole('link', { name: 'portal/portal-web' }).first().waitFor();
+  });
+
+  it('reads a long history on by hand, and by itself as far back as a moment in the address', async () => {
+    const ref = { environment: 'production-east', source: 'queues' };
+    const item = { kind: 'queue', name: 'long-lived' };
+    const day = (count: number) => new Date(Date.UTC(2026, 0, count));
+    for (let size = 1; size <= 150; size += 1) {
+      const seen = snapshotItem({ ...item, actual: { size } });
+      const snapshot = { ...snapshotOf([seen]), hides: () => false };
+      await console.server.context.store.items.record(ref, day(size), snapshot);
+    }
+    const address = `/history?${new URLSearchParams({ ...ref, ...item })}`;
+    await page.goto(address);
+    await page.getByRole('heading', { name: 'The latest 100 versions' }).waitFor();
+    await page.getByRole('button', { name: 'Read on, 100 read' }).click();
+    await page.getByRole('heading', { name: '150 versions', exact: true }).waitFor();
+
+    await page.goto(`${address}&left=${day(1).toISOString()}`);
+    await page.getByRole('heading', { name: '150 versions', exact: true }).waitFor();
+    const row = page.getByRole('row', { name: /size/u });
+    assert.match(await row.innerText(), /1[\s\S]*150/u);
   });
 
   it('finds an item among all of an environment', async () => {

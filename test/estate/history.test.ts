@@ -99,16 +99,16 @@ describe('the past weeks of the example estate', () => {
     const policy = tracked.find(
       ({ finding }) => finding.environment === 'production-east' && finding.name === 'orders/delivery-limit',
     );
-    const steps = await store.findings.transitions(policy?.finding.id ?? '');
+    const steps = await store.findings.transitions(policy?.finding.id ?? '', { limit: 10 });
     assert.deepEqual(
-      steps.map(({ transition, at }) => [
+      steps.rows.map(({ transition, at }) => [
         transition,
         Math.round((END.getTime() - at.getTime()) / 86_400_000),
       ]),
       [
-        ['opened', 19],
-        ['resolved', 16],
         ['reopened', 7],
+        ['resolved', 16],
+        ['opened', 19],
       ] satisfies [FindingTransition['kind'], number][],
     );
   });

@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import type { QueryOf, ResultOf } from '../../../src/wire/operations/registry.ts';
+import type { ParamsOf, QueryOf, ResultOf } from '../../../src/wire/operations/registry.ts';
 import type { OperationName } from '../../../src/wire/routes.ts';
 import { call, type Request } from './call.ts';
 
@@ -16,31 +16,35 @@ export type ListName = {
 export type ListQuery<Name extends ListName> = Omit<NonNullable<QueryOf<Name>>, 'limit' | 'after'>;
 export type RowOf<Name extends ListName> = ResultOf<Name> extends ListPage<infer Row> ? Row : never;
 
-interface ListOptions {
+interface ListOptions<Name extends ListName> {
+  readonly params?: ParamsOf<Name>;
   /** Rows that are read at once. */
   readonly page?: number;
   readonly enabled?: boolean;
+  /** Whether what was read for another question stands there until this one is answered. */
+  readonly keep?: boolean;
 }
 
 /** A list page by page, as far as somebody has read. */
 export function useList<Name extends ListName>(
   name: Name,
   query: ListQuery<Name>,
-  { page = 100, enabled = true }: ListOptions = {},
+  { params, page = 100, enabled = true, keep = true }: ListOptions<Name> = {},
 ) {
   return useInfiniteQuery({
-    queryKey: listKey(name, query),
-    queryFn: ({ pageParam, signal }) => readPage(name, query, { limit: page, after: pageParam, signal }),
+    queryKey: listKey(name, query, params),
+    queryFn: ({ pageParam, signal }) =>
+      readPage(name, query, { params, limit: page, after: pageParam, signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }) => next,
-    placeholderData: keepPreviousData,
     enabled,
+    ...(keep && { placeholderData: keepPreviousData }),
   });
 }
 
 /** Under what the list is remembered. */
-export function listKey<Name extends ListName>(name: Name, query: ListQuery<Name>) {
-  return [name, {}, query] as const;
+export function listKey<Name extends ListName>(name: Name, query: ListQuery<Name>, params?: ParamsOf<Name>) {
+  return [name, params ?? {}, query] as const;
 }
 
 /** As many as the server gives at once. */
@@ -61,11 +65,18 @@ export async function readAll<Name extends ListName>(
   return rows;
 }
 
+interface ReadOptions<Name extends ListName> {
+  readonly params?: ParamsOf<Name> | undefined;
+  readonly limit: number;
+  readonly after: string | undefined;
+  readonly signal?: AbortSignal;
+}
+
 async function readPage<Name extends ListName>(
   name: Name,
   query: ListQuery<Name>,
-  { limit, after, signal }: { limit: number; after: string | undefined; signal?: AbortSignal },
+  { params, limit, after, signal }: ReadOptions<Name>,
 ): Promise<ListPage<RowOf<Name>>> {
-  const request = { query: { ...query, limit, ...(after !== undefined && { after }) }, signal };
+  const request = { params, query: { ...query, limit, ...(after !== undefined && { after }) }, signal };
   return (await call(name, request as Request<Name>)) as ListPage<RowOf<Name>>;
 }

@@ -1,17 +1,14 @@
-import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { LoadingRows } from './loading-rows.tsx';
 import { ProblemNotice } from './problem-notice.tsx';
+import { ReadOn, type ReadOnList } from './read-on.tsx';
 
 interface ListViewProps {
   /** A list as `useList` gives it. */
-  readonly list: {
+  readonly list: ReadOnList & {
     readonly error: unknown;
     readonly isPending: boolean;
-    readonly hasNextPage: boolean;
-    readonly isFetchingNextPage: boolean;
     readonly refetch: () => unknown;
-    readonly fetchNextPage: () => unknown;
   };
   /** How many rows were read. */
   readonly read: number;
@@ -27,16 +24,7 @@ export function ListView({ list, read, empty, children }: ListViewProps) {
       {list.isPending && list.error === null && <LoadingRows rows={10} height={36} />}
       {!list.isPending && list.error === null && read === 0 && empty}
       {read > 0 && children}
-      {list.hasNextPage && (
-        <Button
-          variant="default"
-          mt="sm"
-          loading={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          Read on, {read.toLocaleString('en')} read
-        </Button>
-      )}
+      <ReadOn list={list} read={read} />
     </>
   );
 }

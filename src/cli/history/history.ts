@@ -21,8 +21,8 @@ export async function history(
   try {
     if (item === undefined) {
       const { findingLife } = await import('../../usecases/finding-life.ts');
-      const { tracked, transitions } = await records.finding(subject);
-      await printLife(session, findingLife(tracked, transitions, options), options);
+      const past = await records.finding(subject);
+      await printLife(session, findingLife(past, options), options);
     } else {
       const { itemTimeline } = await import('../../usecases/item-timeline.ts');
       const found = await readItem(records, subject, item);

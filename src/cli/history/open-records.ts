@@ -1,5 +1,7 @@
 import type { ItemName } from '../../store/item-history.ts';
-import type { SourceRef } from '../../store/store.ts';
+import type { PageRequest, SourceRef } from '../../store/store.ts';
+import type { FindingPast } from '../../usecases/finding-life.ts';
+import type { ItemPast } from '../../usecases/item-timeline.ts';
 import type { ItemHistoryView, ItemRowView } from '../../wire/schemas/item-history.ts';
 import type { FindingTransitionView, TrackedFindingView } from '../../wire/schemas/tracked-finding.ts';
 import { openCatalogEstate } from '../open-estate.ts';
@@ -9,16 +11,14 @@ import { isRemote } from '../remote/is-remote.ts';
 import type { Session } from '../session.ts';
 import { storePlace } from '../store-folder.ts';
 import type { HistoryOptions } from './history-options.ts';
+import { type Walked, walkBack } from './walk-back.ts';
 
 /** What somebody remembers, a store on this machine or a server. */
 export interface Records {
   /** @throws TallyError `unknown-finding` */
-  finding(id: string): Promise<{
-    readonly tracked: TrackedFindingView;
-    readonly transitions: readonly FindingTransitionView[];
-  }>;
+  finding(id: string): Promise<FindingPast>;
   /** @throws TallyError `unknown-item` */
-  item(item: SourceRef & ItemName): Promise<ItemHistoryView>;
+  item(item: SourceRef & ItemName): Promise<ItemPast>;
   /** Items that are there now and have `text` in their kind and name, as many as fit a page. */
   holding(
     environment: string,
@@ -35,11 +35,17 @@ export async function openRecords(session: Session, options: HistoryOptions): Pr
       async finding(id) {
         const params = { id };
         const tracked = await askServer(session, options, 'getFinding', { params });
-        const { rows } = await askServer(session, options, 'listFindingTransitions', { params });
-        return { tracked, transitions: rows };
+        const steps = await walkBack((query) =>
+          askServer(session, options, 'listFindingTransitions', { params, query }),
+        );
+        return findingPast(tracked, steps);
       },
-      item: ({ environment, source, kind, name }) =>
-        askServer(session, options, 'getItemHistory', { query: { environment, source, kind, name } }),
+      item: (item) =>
+        itemPast(item, (page) => {
+          const { environment, source, kind, name } = item;
+          const query = { environment, source, kind, name, ...page };
+          return askServer(session, options, 'getItemHistory', { query });
+        }),
       holding: (environment, text) =>
         askServer(session, options, 'listItems', { query: { environment, text, limit: PAGE } }),
       close: async () => undefined,
@@ -50,12 +56,13 @@ export async function openRecords(session: Session, options: HistoryOptions): Pr
   const progress = createProgress(session.terminal, options.quiet === true);
   return {
     async finding(id) {
-      const { recallFinding } = await import('../../usecases/finding-life.ts');
-      return recallFinding(id, store.findings);
+      const { recallFinding, findingTransitions } = await import('../../usecases/finding-life.ts');
+      const tracked = await recallFinding(id, store.findings);
+      return findingPast(tracked, await walkBack((page) => findingTransitions(id, page, store.findings)));
     },
     async item(item) {
       const { itemHistory } = await import('../../usecases/item-history.ts');
-      return itemHistory(item, store.items);
+      return itemPast(item, (page) => itemHistory(item, page, store.items));
     },
     async holding(name, text) {
       const { environmentNamed } = await import('../../usecases/environment-named.ts');
@@ -73,5 +80,30 @@ export async function openRecords(session: Session, options: HistoryOptions): Pr
       progress.clear();
       await store.close();
     },
+  };
+}
+
+function findingPast(
+  tracked: TrackedFindingView,
+  { rows, ...rest }: Walked<FindingTransitionView>,
+): FindingPast {
+  return { tracked, transitions: rows, ...rest };
+}
+
+async function itemPast(
+  { environment, source, kind, name }: SourceRef & ItemName,
+  read: (page: PageRequest) => Promise<ItemHistoryView>,
+): Promise<ItemPast> {
+  let forgottenBefore: string | undefined;
+  const { rows: versions, ...rest } = await walkBack(async (page) => {
+    const answer = await read(page);
+    forgottenBefore = answer.forgottenBefore;
+    return answer;
+  });
+  return {
+    ...{ environment, source, kind, name },
+    ...(forgottenBefore !== undefined && { forgottenBefore }),
+    versions,
+    ...rest,
   };
 }

@@ -1,5 +1,5 @@
 import { TallyError } from '../../errors.ts';
-import type { ItemHistoryView } from '../../wire/schemas/item-history.ts';
+import type { ItemPast } from '../../usecases/item-timeline.ts';
 import { printable } from '../printable.ts';
 import type { Records } from './open-records.ts';
 
@@ -11,11 +11,7 @@ const MOST_TEXT = 200;
  * The history of an item that is named by its key, or by its name alone where it is there now and no other has it.
  * @throws TallyError `unknown-item` where nothing, or more than one item, is named so.
  */
-export async function readItem(
-  records: Records,
-  environment: string,
-  item: string,
-): Promise<ItemHistoryView> {
+export async function readItem(records: Records, environment: string, item: string): Promise<ItemPast> {
   const [, source, kind, name] = KEY.exec(item) ?? [];
   if (source !== undefined && kind !== undefined && name !== undefined) {
     const found = await records.item({ environment, source, kind, name }).catch(absent);

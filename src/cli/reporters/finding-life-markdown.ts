@@ -4,6 +4,7 @@ import { resolvedBy } from './finding-life-text.ts';
 import { cell, code } from './markdown.ts';
 import { plural } from './report-summary.ts';
 import { placeOf } from './text.ts';
+import { EARLIER } from './version-change.ts';
 
 /** The life of one finding for a ticket. */
 export function* findingLifeMarkdown({ finding, transitions, ...life }: FindingLife): Iterable<string> {
@@ -14,6 +15,7 @@ export function* findingLifeMarkdown({ finding, transitions, ...life }: FindingL
   if (life.acknowledgement)
     yield `- **Acknowledged:** by ${cell(life.acknowledgement.by)}, ${life.acknowledgement.at}: ${cell(life.acknowledgement.note)}\n`;
   if (life.resolution) yield `- **Resolved:** ${life.resolution.at}: ${resolvedBy(life.resolution.by)}\n`;
+  if (life.earlier) yield `- **Steps:** ${transitions.length}; ${EARLIER}\n`;
   if (transitions.length === 0) return;
   yield '\n| When | What | Change | Who | Ledger |\n|---|---|---|---|---:|\n';
   for (const { at, transition, actor = '', note, entry, finding: then } of transitions) {

@@ -5,6 +5,7 @@ import { printable } from '../printable.ts';
 import { showChange } from '../show-value.ts';
 import { plural } from './report-summary.ts';
 import { placeOf, VERDICT_STYLE } from './text.ts';
+import { EARLIER } from './version-change.ts';
 
 const RESOLVED_BY: Readonly<Record<Resolution, string>> = {
   declared: 'the declared side moved',
@@ -39,5 +40,5 @@ export function* findingLifeText(life: FindingLife, { paint }: { readonly paint:
     ];
     yield `${at}  ${transition.padEnd(width)}  ${said.filter(Boolean).join('  ')}\n`;
   }
-  yield `${plural(life.transitions.length, 'step')}.\n`;
+  yield `${plural(life.transitions.length, 'step')}${life.earlier ? `; ${EARLIER}` : ''}.\n`;
 }

@@ -3,6 +3,7 @@ import { cell, code, type MarkdownOptions } from './markdown.ts';
 import { plural } from './report-summary.ts';
 import {
   CHANGES_SHOWN,
+  EARLIER,
   heldSince,
   isComparable,
   NOT_COMPARABLE,
@@ -24,6 +25,7 @@ export function* itemTimelineMarkdown(timeline: ItemTimeline, { all }: MarkdownO
     yield* changeTable(changes, all);
     return;
   }
+  if (timeline.earlier) yield `\n${plural(versions.length, 'version')}; ${EARLIER}.\n`;
   for (const [index, version] of versions.entries()) {
     yield `\n### ${version.from}: ${heldSince(timeline, index)}\n`;
     yield* changeTable(version.changes, all);

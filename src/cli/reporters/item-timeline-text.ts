@@ -4,6 +4,7 @@ import { printable } from '../printable.ts';
 import { plural } from './report-summary.ts';
 import {
   CHANGES_SHOWN,
+  EARLIER,
   type HeldSince,
   heldSince,
   isComparable,
@@ -41,7 +42,7 @@ export function* itemTimelineText(timeline: ItemTimeline, options: Options): Ite
   for (const [index, version] of shown.entries()) {
     yield* versionLines(version, heldSince(timeline, earlier + index), options);
   }
-  yield `${plural(versions.length, 'version')}.\n`;
+  yield `${plural(versions.length, 'version')}${timeline.earlier ? `; ${EARLIER}` : ''}.\n`;
 }
 
 function* versionLines(

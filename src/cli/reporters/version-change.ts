@@ -11,14 +11,15 @@ export const SIDE_NAMES: Readonly<Record<VersionChange['side'], string>> = {
   actual: 'actual',
 };
 
-export type HeldSince = 'first seen' | 'first kept' | 'seen again' | 'changed';
+export type HeldSince = 'first seen' | 'first kept' | 'first read' | 'seen again' | 'changed';
 
 /** How a version began: what ended before it began was gone meanwhile, or could not be looked at. */
 export function heldSince(
-  { versions, forgottenBefore }: Pick<ItemTimeline, 'versions' | 'forgottenBefore'>,
+  { versions, forgottenBefore, earlier }: Pick<ItemTimeline, 'versions' | 'forgottenBefore' | 'earlier'>,
   index: number,
 ): HeldSince {
   const before = versions[index - 1];
+  if (!before && earlier) return 'first read';
   if (!before) return forgottenBefore === undefined ? 'first seen' : 'first kept';
   return before.to === versions[index]?.from ? 'changed' : 'seen again';
 }
@@ -32,9 +33,12 @@ export function isComparable({ from, to }: ComparedMoments): boolean {
   return !from.unknown && !to.unknown;
 }
 
+/** What is said where a history was not read to its beginning. */
+export const EARLIER = 'there are earlier ones, which were not read';
+
 /** What is said in place of differences where two moments are not comparable. */
 export const NOT_COMPARABLE =
-  'What differs is not known: nobody could look at one of these moments, or what was seen is forgotten';
+  'What differs is not known: nobody could look at one of these moments, or what was seen is forgotten or further back than is read';
 
 /** The two values in a few words; a value that was not there is `(none)`. */
 export function showVersionChange({ before, after }: VersionChange): string {

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { type EstateServer, START, startEstateServer } from '../../../test/server/estate-server.ts';
+import { snapshotOf } from '../../core/item/snapshot.ts';
+import { snapshotItem } from '../../core/item/snapshot-item.ts';
 import { findDrift } from '../../usecases/find-drift.ts';
 import type { EstateView } from '../../wire/schemas/estate-view.ts';
+import type { ItemHistoryView } from '../../wire/schemas/item-history.ts';
 
 describe('the estate behind a server', () => {
   let server: EstateServer;
@@ -90,10 +93,26 @@ describe('the estate behind a server', () => {
       ...{ source: item.source, kind: item.kind, name: item.name },
     });
     const history = await get(`/v1/items/history?${query}`);
-    assert.equal((history.body as { versions: unknown[] }).versions.length, 1);
+    assert.equal((history.body as { rows: unknown[] }).rows.length, 1);
     query.set('name', 'nothing of the kind');
     const missing = await get(`/v1/items/history?${query}`);
     assert.equal((missing.body as { code: string }).code, 'unknown-item');
+  });
+
+  it('gives the history of an item page by page, newest first', async () => {
+    const ref = { environment: 'elsewhere', source: 'queues' };
+    const item = { kind: 'queue', name: 'orders' };
+    for (const size of [1, 2, 3]) {
+      const snapshot = { ...snapshotOf([snapshotItem({ ...item, actual: { size } })]), hides: () => false };
+      await server.context.store.items.record(ref, new Date(Date.UTC(2026, 2, size)), snapshot);
+    }
+    const query = new URLSearchParams({ ...ref, ...item, limit: '2' });
+    const first = (await get(`/v1/items/history?${query}`)).body as ItemHistoryView;
+    query.set('after', first.next ?? '');
+    const second = (await get(`/v1/items/history?${query}`)).body as ItemHistoryView;
+    const sizes = [...first.rows, ...second.rows].map(({ actual }) => actual);
+    assert.deepEqual(sizes, [{ size: 3 }, { size: 2 }, { size: 1 }]);
+    assert.deepEqual([first.rows.length, second.next], [2, undefined]);
   });
 
   it('answers the same question from the same state with 304', async () => {

@@ -108,7 +108,8 @@ export const ESTATE_HANDLERS: Handlers<Names> = {
 
   async getItemHistory({ query, actor, context }) {
     if (actor) demandEnvironments(actor, [query.environment]);
-    return itemHistory(query, context.store.items);
+    const { limit, after } = query;
+    return itemHistory(query, { limit, ...(after !== undefined && { after }) }, context.store.items);
   },
 };
 

@@ -72,6 +72,14 @@ describe('findings behind a server', () => {
     const told = rows.find(({ transition }) => transition === 'acknowledged');
     const proof = (await get(`/v1/ledger/entries/${told?.entry}`)).body as { entry: { subject: string } };
     assert.equal(proof.entry.subject, finding.id);
+    const newest = (await get(`/v1/findings/${finding.id}/transitions?limit=1`)).body as {
+      rows: { transition: string }[];
+      next: string;
+    };
+    const rest = (await get(`/v1/findings/${finding.id}/transitions?after=${newest.next}`)).body as {
+      rows: object[];
+    };
+    assert.deepEqual([...newest.rows, ...rest.rows], rows);
   });
 
   it('can be excepted only by the catalog, for which the document is given', async () => {

@@ -2,7 +2,7 @@ import type { TrackedFinding } from '../../core/finding/lifecycle.ts';
 import { TallyError } from '../../errors.ts';
 import type { FindingHistory, FindingQuery } from '../../store/finding-history.ts';
 import { explainFinding, explanationOf } from '../../usecases/explain-finding.ts';
-import { trackedView, transitionView, unknownFinding } from '../../usecases/finding-life.ts';
+import { findingTransitions, trackedView, unknownFinding } from '../../usecases/finding-life.ts';
 import { readPast } from '../../usecases/read-past.ts';
 import type { TrackedFindingView } from '../../wire/schemas/tracked-finding.ts';
 import { demandEnvironments, demandWholeEstate } from '../access/actor.ts';
@@ -77,8 +77,12 @@ export const FINDING_HANDLERS: Handlers<Names> = {
 
   async listFindingTransitions(call) {
     const { finding } = await findingOf(call);
-    const rows = await call.context.store.findings.transitions(finding.id);
-    return { rows: rows.map(transitionView) };
+    const { limit, after } = call.query;
+    return findingTransitions(
+      finding.id,
+      { limit, ...(after !== undefined && { after }) },
+      call.context.store.findings,
+    );
   },
 
   async acknowledgeFinding(call) {

@@ -6,7 +6,7 @@ import {
   type FindingTransition,
   type TrackedFinding,
 } from '../../core/finding/lifecycle.ts';
-import type { FindingQuery } from '../finding-history.ts';
+import type { FindingQuery, RecordedTransition } from '../finding-history.ts';
 import type { Store } from '../store.ts';
 import { scanOf } from './scan-log-contract.ts';
 
@@ -38,6 +38,18 @@ export function findingHistoryContract(store: () => Store): void {
       at(hour),
       transitions.map((transition) => ({ transition })),
     );
+  /** What happened to a finding, read in pages of so many. */
+  const walk = async (id: string, limit: number): Promise<RecordedTransition[]> => {
+    const steps: RecordedTransition[] = [];
+    let after: string | undefined;
+    do {
+      const page = await findings().transitions(id, { limit, ...(after !== undefined && { after }) });
+      assert.ok(page.rows.length <= limit);
+      steps.push(...page.rows);
+      after = page.next;
+    } while (after !== undefined);
+    return steps;
+  };
   const scan = (environment: string, hour: number) =>
     store().scans.add(scanOf({ id: `${environment} ${hour}`, environment, finishedAt: at(hour) }));
 
@@ -71,17 +83,28 @@ export function findingHistoryContract(store: () => Store): void {
       assert.equal((await findings().get('life', at(2)))?.state, 'open');
       assert.equal(await findings().get('life', at(0)), undefined);
       assert.deepEqual(
-        (await findings().transitions('life')).map(({ at: when, transition, note }) => [
-          when,
-          transition,
-          note,
-        ]),
-        steps.map(([hour, step]) => [
-          at(hour),
-          step.kind,
-          { unknown: 'no access', resolved: 'actual', acknowledged: 'ticket 7' }[step.kind as string],
-        ]),
+        (await walk('life', 100)).map(({ at: when, transition, note }) => [when, transition, note]),
+        steps
+          .map(([hour, step]) => [
+            at(hour),
+            step.kind,
+            { unknown: 'no access', resolved: 'actual', acknowledged: 'ticket 7' }[step.kind as string],
+          ])
+          .reverse(),
       );
+    });
+
+    it('tell what happened to them newest first, in pages that miss and repeat nothing', async () => {
+      const finding = findingOf('paged', { environment: 'paged' });
+      await apply(1, { kind: 'opened', finding });
+      for (const hour of [2, 2, 3, 4]) await apply(hour, { kind: 'changed', finding });
+      for (const limit of [1, 2, 5, 100]) {
+        const hours = (await walk('paged', limit)).map(({ at: when }) => when.getUTCHours());
+        assert.deepEqual(hours, [4, 3, 2, 2, 1]);
+      }
+      assert.deepEqual(await walk('nobody', 5), []);
+      const strange = findings().transitions('paged', { limit: 1, after: 'strange' });
+      await assert.rejects(strange, { code: 'usage' });
     });
 
     it('are last seen by the latest scan, without being written again', async () => {
@@ -108,7 +131,7 @@ export function findingHistoryContract(store: () => Store): void {
       const evidence = 'ab'.repeat(32);
       const transition = { kind: 'opened', finding: findingOf('told', { environment: 'told' }) } as const;
       await findings().apply(at(1), [{ transition, actor: 'ana', entry: 17, evidence }]);
-      const [step] = await findings().transitions('told');
+      const [step] = await walk('told', 1);
       assert.deepEqual(
         [step?.actor, step?.entry, step?.evidence, step?.state],
         ['ana', 17, evidence, 'open'],

@@ -4,7 +4,7 @@ import { sourceFingerprint } from '../../core/item/bucket.ts';
 import type { Observation } from '../../core/item/observation.ts';
 import { snapshotOf } from '../../core/item/snapshot.ts';
 import { type SnapshotItem, snapshotItem } from '../../core/item/snapshot-item.ts';
-import type { SourceSnapshot } from '../item-history.ts';
+import type { ItemVersion, SourceSnapshot } from '../item-history.ts';
 import type { SourceRef, Store } from '../store.ts';
 
 const at = (hour: number): Date => new Date(Date.UTC(2026, 2, 1, hour));
@@ -31,6 +31,19 @@ async function sizesIn(observations: AsyncIterable<Observation>): Promise<Record
 export function itemHistoryContract(store: () => Store): void {
   const items = () => store().items;
   const refOf = (source: string): SourceRef => ({ environment: `environment of ${source}`, source });
+  /** The versions of an item, read in pages of so many. */
+  const walk = async (ref: SourceRef, name: string, limit = 100): Promise<ItemVersion[]> => {
+    const versions: ItemVersion[] = [];
+    let after: string | undefined;
+    do {
+      const item = { ...ref, kind: 'queue', name };
+      const page = await items().versions(item, { limit, ...(after !== undefined && { after }) });
+      assert.ok(page.rows.length <= limit);
+      versions.push(...page.rows);
+      after = page.next;
+    } while (after !== undefined);
+    return versions;
+  };
   const prepare = async ({ environment, source }: SourceRef, given: SourceSnapshot) =>
     (await store().prepareRecords(environment, new Map([[source, given]]))).get(source);
 
@@ -75,7 +88,7 @@ export function itemHistoryContract(store: () => Store): void {
       assert.deepEqual([first.added, first.changed, first.ended], [40, 0, 0]);
       const same = await items().record(ref, at(2), snapshot(numbered(40)));
       assert.deepEqual(same, { fingerprint: first.fingerprint, added: 0, changed: 0, ended: 0 });
-      const versions = await items().versions({ ...ref, kind: 'queue', name: 'q7' });
+      const versions = await walk(ref, 'q7');
       assert.deepEqual(versions, [
         { hash: itemOf('q7', 1).hash, from: at(1), observation: versions[0]?.observation },
       ]);
@@ -113,12 +126,24 @@ export function itemHistoryContract(store: () => Store): void {
       assert.equal((await items().fingerprint(one))?.whole, (await items().fingerprint(other))?.whole);
     });
 
+    it('have their versions newest first, in pages that miss and repeat nothing', async () => {
+      const ref = refOf('paged');
+      for (const hour of [1, 2, 3, 4, 5]) await items().record(ref, at(hour), snapshot({ a: hour, b: 1 }));
+      for (const limit of [1, 2, 5, 100]) {
+        const sizes = (await walk(ref, 'a', limit)).map(({ observation }) => observation.actual?.['size']);
+        assert.deepEqual(sizes, [5, 4, 3, 2, 1]);
+      }
+      assert.deepEqual(await walk(ref, 'nobody'), []);
+      assert.deepEqual(await walk(refOf('nowhere'), 'a'), []);
+      const strange = items().versions({ ...ref, kind: 'queue', name: 'a' }, { limit: 1, after: 'strange' });
+      await assert.rejects(strange, { code: 'usage' });
+    });
+
     it('end as hidden where nobody could look, and as gone where they are gone', async () => {
       const ref = refOf('hidden');
       await items().record(ref, at(1), snapshot({ a: 1, b: 1 }));
       await items().record(ref, at(2), snapshot({}, ['a']));
-      const ends = async (name: string) =>
-        (await items().versions({ ...ref, kind: 'queue', name })).map(({ to, hidden }) => [to, hidden]);
+      const ends = async (name: string) => (await walk(ref, name)).map(({ to, hidden }) => [to, hidden]);
       assert.deepEqual(await ends('a'), [[at(2), true]]);
       assert.deepEqual(await ends('b'), [[at(2), undefined]]);
     });
@@ -156,7 +181,7 @@ export function itemHistoryContract(store: () => Store): void {
         changes.reduce((sum, { added }) => sum + added, 0),
         30,
       );
-      assert.equal((await items().versions({ ...ref, kind: 'queue', name: 'q1' })).length, 1);
+      assert.equal((await walk(ref, 'q1')).length, 1);
     });
   });
 
@@ -231,8 +256,8 @@ export function itemHistoryContract(store: () => Store): void {
       const { versions, bodies } = await items().compact(new Date(at(2).getTime() + 1));
       assert.ok(versions >= 1 && bodies >= 1);
       assert.deepEqual(
-        (await items().versions({ ...ref, kind: 'queue', name: 'a' })).map(({ from }) => from),
-        [at(2), at(3)],
+        (await walk(ref, 'a')).map(({ from }) => from),
+        [at(3), at(2)],
       );
       assert.deepEqual(await sizesIn(items().observations(ref, at(2))), { a: 502, b: 501 });
       assert.deepEqual(await items().horizon(), new Date(at(2).getTime() + 1));

@@ -6,6 +6,7 @@ import type { Connection, SqlValue } from './database.ts';
 import { countFindings, findFindings, meanTimeToReconcile } from './find-findings.ts';
 import { holdsAt } from './finding-filter.ts';
 import { FINDING_COLUMNS, type FindingRow, recordedTransition, trackedFinding } from './finding-row.ts';
+import { pageOf, readCursor } from './page-cursor.ts';
 import { scannedLast } from './scanned-last.ts';
 
 export function sqlFindingHistory(connection: Connection): FindingHistory {
@@ -27,12 +28,15 @@ export function sqlFindingHistory(connection: Connection): FindingHistory {
     resolved: (ids) => read("id = ANY($1::text[]) AND state = 'resolved'", ids),
     get: async (id, asOf) => (await read('id = $1', id, asOf))[0],
 
-    async transitions(id) {
+    async transitions(id, page) {
+      const [before] = readCursor(page.after, ['number']);
       const rows = await connection.query<FindingRow>(
-        `SELECT ${FINDING_COLUMNS} FROM finding_versions WHERE id = $1 ORDER BY step`,
-        [id],
+        `SELECT ${FINDING_COLUMNS} FROM finding_versions
+         WHERE id = $1 AND step < coalesce($2::bigint, 2147483648)
+         ORDER BY step DESC LIMIT $3`,
+        [id, before, page.limit + 1],
       );
-      return rows.map(recordedTransition);
+      return pageOf(rows, page, recordedTransition, ({ step }) => [step]);
     },
 
     find: (query, page) => findFindings(connection, query, page),

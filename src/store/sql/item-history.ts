@@ -3,7 +3,8 @@ import type { ItemHistory } from '../item-history.ts';
 import { compactItems } from './compact-items.ts';
 import type { Connection } from './database.ts';
 import { findSource, readBuckets } from './item-source.ts';
-import { readObservations, readObserved, readVersions } from './read-items.ts';
+import { readObservations, readObserved } from './read-items.ts';
+import { readVersions } from './read-versions.ts';
 import { recordChanges } from './record-changes.ts';
 import { recordItems } from './record-items.ts';
 
@@ -23,7 +24,7 @@ export function sqlItemHistory(connection: Connection): ItemHistory {
 
     observations: (ref, asOf) => readObservations(connection, ref, asOf),
     observed: (ref, items, asOf) => readObserved(connection, ref, items, asOf),
-    versions: (item) => readVersions(connection, item),
+    versions: (item, page) => readVersions(connection, item, page),
 
     async body(hash) {
       if (!/^[0-9a-f]{64}$/u.test(hash)) return undefined;

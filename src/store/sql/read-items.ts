@@ -1,7 +1,7 @@
 import { bucketRange, itemKey } from '../../core/item/bucket.ts';
 import type { Observation } from '../../core/item/observation.ts';
 import { observationOf } from '../../core/item/snapshot-item.ts';
-import type { ItemName, ItemVersion } from '../item-history.ts';
+import type { ItemName } from '../item-history.ts';
 import type { SourceRef } from '../store.ts';
 import type { Connection } from './database.ts';
 import { findSource } from './item-source.ts';
@@ -59,34 +59,4 @@ export async function readObserved(
     for (const row of rows) found.set(row.key.replaceAll('-', ''), observationOf(row));
   }
   return items.map(({ kind, name }) => found.get(itemKey(kind, name)));
-}
-
-export async function readVersions(
-  connection: Connection,
-  { environment, source, kind, name }: SourceRef & ItemName,
-): Promise<readonly ItemVersion[]> {
-  const rows = await connection.query<{
-    hash: string;
-    from: Date;
-    to: Date | null;
-    hidden: boolean;
-    text: string;
-  }>(
-    `SELECT encode(version.hash, 'hex') AS hash, version.seen_from AS "from",
-       nullif(version.seen_to, 'infinity') AS "to", version.hidden, body.text
-     FROM item_sources AS source
-     JOIN item_versions AS version
-       ON version.environment = source.environment AND version.source = source.id AND version.key = $3
-     JOIN item_bodies AS body ON body.hash = version.hash
-     WHERE source.environment = $1 AND version.environment = $1 AND source.name = $2
-     ORDER BY version.seen_from`,
-    [environment, source, itemKey(kind, name)],
-  );
-  return rows.map((row) => ({
-    hash: row.hash,
-    from: row.from,
-    ...(row.to === null ? {} : { to: row.to }),
-    ...(row.hidden ? { hidden: true as const } : {}),
-    observation: observationOf(row),
-  }));
 }

@@ -80,13 +80,14 @@ export const ESTATE_OPERATIONS = {
     errors,
   }),
   getItemHistory: operation({
-    summary: 'All versions of one item',
+    summary: 'The versions of one item, newest first',
     scope: 'read',
     query: z.strictObject({
       environment: nameSchema,
       source: nameSchema,
       kind: nameSchema,
       name: nameSchema,
+      ...pageQuery,
     }),
     result: itemHistorySchema,
     errors: ['unknown-item'],

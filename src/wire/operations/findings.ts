@@ -50,10 +50,11 @@ export const FINDING_OPERATIONS = {
     errors,
   }),
   listFindingTransitions: operation({
-    summary: 'What happened to a finding, oldest first',
+    summary: 'What happened to a finding, newest first',
     scope: 'read',
     params,
-    result: z.object({ rows: z.array(findingTransitionSchema) }),
+    query: z.strictObject(pageQuery),
+    result: pageOf(findingTransitionSchema),
     errors,
   }),
   acknowledgeFinding: operation({

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { pageOf } from './page.ts';
 import { jsonSchema, layerSchema, timeSchema } from './terms.ts';
 
 /** An item in a list: what it is and whose, without its content. */
@@ -49,6 +50,7 @@ export const itemVersionSchema = z.object({
 });
 export type ItemVersionView = z.infer<typeof itemVersionSchema>;
 
+/** Its versions, newest first. */
 export const itemHistorySchema = z.object({
   environment: z.string(),
   source: z.string(),
@@ -56,7 +58,6 @@ export const itemHistorySchema = z.object({
   name: z.string(),
   /** What ended before this moment may have been forgotten. */
   forgottenBefore: timeSchema.exactOptional(),
-  /** Oldest first. */
-  versions: z.array(itemVersionSchema),
+  ...pageOf(itemVersionSchema).shape,
 });
 export type ItemHistoryView = z.infer<typeof itemHistorySchema>;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { chosenVersions } from './chosen-versions.ts';
+import { chosenVersions, reachesBack } from './chosen-versions.ts';
 
 const VERSIONS = ['01', '05', '09'].map((day) => ({ hash: day, from: `2026-11-${day}T08:00:00.000Z` }));
 const chosen = (search: string) =>
@@ -21,5 +21,20 @@ describe('the two versions that are compared', () => {
 
   it('end at the moment that all pages speak of', () => {
     assert.deepEqual(chosen('asOf=2026-11-06T00:00:00Z'), ['01', '05']);
+  });
+});
+
+describe('the versions that were read', () => {
+  const reach = (search: string) => reachesBack(VERSIONS, new URLSearchParams(search));
+
+  it('are enough where no moment is chosen, or the version before each is among them', () => {
+    assert.ok(reach(''));
+    assert.ok(reach('left=2026-11-05T08:00:00Z&right=2026-11-10T00:00:00Z'));
+  });
+
+  it('are too few for a moment that lies further back', () => {
+    assert.ok(!reach('left=2026-11-04T00:00:00Z'));
+    assert.ok(!reach('asOf=2026-10-01T00:00:00Z&left=2026-11-10T00:00:00Z'));
+    assert.ok(!reachesBack(VERSIONS.slice(0, 1), new URLSearchParams('right=2026-11-10T00:00:00Z')));
   });
 });

@@ -1,5 +1,14 @@
 import type { ItemVersionView } from '../../../../src/wire/schemas/item-history.ts';
 
+const MOMENTS = ['left', 'right', 'asOf'] as const;
+
+/** Whether versions that were read go back to every moment in the address, and to the version before it. */
+export function reachesBack(versions: readonly ItemVersionView[], search: URLSearchParams): boolean {
+  const moments = MOMENTS.map((name) => Date.parse(search.get(name) ?? '')).filter((at) => !Number.isNaN(at));
+  const second = Date.parse(versions[1]?.from ?? '');
+  return moments.every((at) => second <= at);
+}
+
 /** The versions that hold at the two moments in the address, older first; without them, the latest and the one before. */
 export function chosenVersions(
   versions: readonly ItemVersionView[],

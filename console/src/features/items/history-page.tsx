@@ -1,6 +1,5 @@
 import { useSearchParams } from 'react-router';
 import { useEstate, zoneOf } from '../../api/use-estate.ts';
-import { useRead } from '../../api/use-read.ts';
 import { useTitles } from '../../api/use-titles.ts';
 import { EmptyNote } from '../../display/empty-note.tsx';
 import { Go, pathWith } from '../../display/go.tsx';
@@ -8,13 +7,15 @@ import { LoadingRows } from '../../display/loading-rows.tsx';
 import { LookedAt } from '../../display/looked-at.tsx';
 import { Page } from '../../display/page.tsx';
 import { ProblemNotice } from '../../display/problem-notice.tsx';
+import { ReadOn } from '../../display/read-on.tsx';
 import { chosenVersions } from './chosen-versions.ts';
 import classes from './history-page.module.css';
 import { ItemFindings } from './item-findings.tsx';
+import { useVersions } from './use-versions.ts';
 import { VersionDiff } from './version-diff.tsx';
 import { VersionLine } from './version-line.tsx';
 
-/** All versions of one item, and any two of them beside each other. */
+/** The versions of one item, and any two of them beside each other. */
 export function HistoryPage() {
   const [search] = useSearchParams();
   const word = (name: string) => search.get(name) ?? '';
@@ -25,7 +26,7 @@ export function HistoryPage() {
     name: word('name'),
   };
   const isNamed = Object.values(item).every((each) => each !== '');
-  const { data, error, refetch } = useRead('getItemHistory', { query: item }, { enabled: isNamed });
+  const { list, versions } = useVersions(item, search, isNamed);
   const titles = useTitles();
   const zone = zoneOf(useEstate().data, item.environment);
   if (!isNamed) {
@@ -37,8 +38,7 @@ export function HistoryPage() {
       </Page>
     );
   }
-  const versions = data?.versions ?? [];
-  const [older, newer] = chosenVersions(versions, search);
+  const [older, newer] = chosenVersions(versions ?? [], search);
   return (
     <Page
       title={item.name}
@@ -52,11 +52,20 @@ export function HistoryPage() {
         </>
       }
     >
-      {error && <ProblemNotice error={error} again={() => void refetch()} />}
-      {!data && !error && <LoadingRows rows={4} height={70} />}
-      {data && (
+      {list.error && <ProblemNotice error={list.error} again={() => void list.refetch()} />}
+      {!versions && !list.error && <LoadingRows rows={4} height={70} />}
+      {versions && (
         <div className={classes['columns']}>
-          <VersionLine versions={versions} zone={zone} older={older} newer={newer} />
+          <div>
+            <VersionLine
+              versions={versions}
+              isWhole={!list.hasNextPage}
+              zone={zone}
+              older={older}
+              newer={newer}
+            />
+            <ReadOn list={list} read={versions.length} />
+          </div>
           <div>
             {newer && <VersionDiff older={older} newer={newer} zone={zone} />}
             <ItemFindings item={item} />

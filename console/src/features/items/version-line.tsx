@@ -5,13 +5,15 @@ import classes from './history-page.module.css';
 
 interface VersionLineProps {
   readonly versions: readonly ItemVersionView[];
+  /** Whether there are no earlier ones. */
+  readonly isWhole: boolean;
   readonly zone: string | undefined;
   readonly older: ItemVersionView | undefined;
   readonly newer: ItemVersionView | undefined;
 }
 
 /** The versions on a line of time, newest first; each can be put on either side of the comparison. */
-export function VersionLine({ versions, zone, older, newer }: VersionLineProps) {
+export function VersionLine({ versions, isWhole, zone, older, newer }: VersionLineProps) {
   const { pathname, search } = useLocation();
   const put = (side: 'left' | 'right', { from }: ItemVersionView) => {
     const next = new URLSearchParams(search);
@@ -23,6 +25,7 @@ export function VersionLine({ versions, zone, older, newer }: VersionLineProps) 
   return (
     <section>
       <h2 className={classes['title']}>
+        {!isWhole && 'The latest '}
         {versions.length} {versions.length === 1 ? 'version' : 'versions'}
       </h2>
       <ol className={classes['line']} reversed>
