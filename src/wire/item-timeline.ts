@@ -42,7 +42,7 @@ export interface HeldVersion {
   readonly at: string;
   /** Of the version that held then; null where none was seen. */
   readonly hash: string | null;
-  /** Nobody could look then, or what was seen is forgotten, so that something may have held. */
+  /** Nobody could look then, or what was seen is forgotten or was not read, so that something may have held. */
   readonly unknown?: true;
 }
 
