@@ -42,11 +42,17 @@ async function applyBatch(connection: Connection, at: Date, steps: readonly Find
     rows.push(writtenRow((row?.step ?? 0) + 1, from, applyTransition(tracked, step.transition, from), step));
   }
   if (ended.length > 0) {
+    // By the primary key: with fewer columns, a planner whose statistics are old walks all present findings for each.
     await connection.execute(
       `UPDATE finding_versions AS version SET seen_to = greatest($2::timestamptz, version.seen_from)
-       FROM unnest($1::text[], $3::text[]) AS given (id, environment)
-       WHERE version.id = given.id AND version.environment = given.environment AND version.seen_to = 'infinity'`,
-      [ended.map(({ id }) => id), at, ended.map(({ environment }) => environment)],
+       FROM unnest($1::text[], $3::text[], $4::int[]) AS given (id, environment, step)
+       WHERE version.environment = given.environment AND version.id = given.id AND version.step = given.step`,
+      [
+        ended.map(({ id }) => id),
+        at,
+        ended.map(({ environment }) => environment),
+        ended.map(({ step }) => step),
+      ],
     );
   }
   await connection.copy('finding_versions', WRITTEN_COLUMNS, rows);
