@@ -90,8 +90,8 @@ export function normalizer(
     const actor = textOf(cells[changedBy]);
     const at = changedAt === -1 ? undefined : changeTime(textOf(cells[changedAt]));
     if (actor === '' && at === undefined) return { kind, name, actual, silentOn: SAYS_ALL };
-    const by: Attribution = { path: '', actor: actor || 'unknown' };
-    const attribution = at === undefined ? by : { ...by, at };
+    const by = actor || 'unknown';
+    const attribution: Attribution = at === undefined ? { path: '', actor: by } : { path: '', actor: by, at };
     return { kind, name, actual, silentOn: SAYS_ALL, attributions: [attribution] };
   };
 }
