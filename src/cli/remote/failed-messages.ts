@@ -2,7 +2,7 @@ import { TallyError } from '../../errors.ts';
 import type { DeliveryView } from '../../wire/schemas/delivery.ts';
 import type { RemoteOptions } from '../options.ts';
 import { printable } from '../printable.ts';
-import { COLUMN_GAP, fitColumns, layRow } from '../reporters/columns.ts';
+import { layTable } from '../reporters/columns.ts';
 import type { Session } from '../session.ts';
 import { askServer } from './ask-server.ts';
 
@@ -19,14 +19,7 @@ export async function listFailedMessages(session: Session, options: RemoteOption
     after = page.next;
     if (after === undefined) break;
   }
-  const cells = rows.map(columns);
-  const widths = fitColumns(
-    (cells[0] ?? []).map((_, index) => ({ cells: cells.map((row) => row[index] ?? '') })),
-    null,
-  );
-  session.terminal.stdout.write(
-    cells.map((row) => `${layRow(row, widths, false).join(COLUMN_GAP)}\n`).join(''),
-  );
+  session.terminal.stdout.write(layTable(rows.map(columns)));
 }
 
 /** @throws TallyError `unknown-delivery` */

@@ -48,3 +48,11 @@ export function layRow(cells: readonly string[], widths: readonly number[], elid
 }
 
 export const COLUMN_GAP = ' '.repeat(GAP);
+
+/** Rows of the same columns as lines, each column as wide as its widest cell. */
+export function layTable(rows: readonly (readonly string[])[]): string {
+  const [first = []] = rows;
+  const columns = first.map((_, index) => ({ cells: rows.map((row) => row[index] ?? '') }));
+  const widths = fitColumns(columns, null);
+  return rows.map((row) => `${layRow(row, widths, false).join(COLUMN_GAP)}\n`).join('');
+}

@@ -12,7 +12,7 @@ import { SCOPES, type Scope } from '../../wire/scopes.ts';
 import type { RemoteOptions, StoreOptions } from '../options.ts';
 import { printable } from '../printable.ts';
 import { askServer } from '../remote/ask-server.ts';
-import { COLUMN_GAP, fitColumns, layRow } from '../reporters/columns.ts';
+import { layTable } from '../reporters/columns.ts';
 import type { Session } from '../session.ts';
 import { storePlace } from '../store-folder.ts';
 
@@ -57,14 +57,7 @@ export async function listTokens(session: Session, options: TokenOptions): Promi
     server: (server) => askServer(session, server, 'listTokens'),
     store: async (store) => ({ rows: (await store.access.tokens()).map(tokenView) }),
   });
-  const cells = rows.map(columns);
-  const widths = fitColumns(
-    (cells[0] ?? []).map((_, index) => ({ cells: cells.map((row) => row[index] ?? '') })),
-    null,
-  );
-  session.terminal.stdout.write(
-    cells.map((row) => `${layRow(row, widths, false).join(COLUMN_GAP)}\n`).join(''),
-  );
+  session.terminal.stdout.write(layTable(rows.map(columns)));
 }
 
 /** @throws TallyError `unknown-token` */
