@@ -17,7 +17,7 @@ export function entryOf(
   data: Json,
 ): LedgerEvent {
   return {
-    id: newSecret(call.context.randomBytes).slice(0, 22),
+    id: newEntryId(call.context.randomBytes),
     type,
     source: '/server',
     subject,
@@ -25,4 +25,9 @@ export function entryOf(
     time: call.now,
     data,
   };
+}
+
+/** An id for an entry, by which a reader knows it where it is told twice. */
+export function newEntryId(randomBytes: ServerContext['randomBytes']): string {
+  return newSecret(randomBytes).slice(0, 22);
 }

@@ -1,5 +1,4 @@
-import { newSecret } from '../../server/access/secret.ts';
-import { entryOf } from '../../server/entry-of.ts';
+import { entryOf, newEntryId } from '../../server/entry-of.ts';
 import { recordCatalog } from '../../usecases/record-catalog.ts';
 import { claimToldCatalog, putToldCatalog } from '../../usecases/told-catalog.ts';
 import { withdrawEnvironments } from '../../usecases/withdraw-environments.ts';
@@ -72,7 +71,7 @@ async function tellOfProblems({ context }: Service): Promise<void> {
 /** Tells the ledger which catalog is in force, where it was not told already, and ends what it declares no more. */
 async function tellOfCatalog({ context }: Service): Promise<void> {
   const { catalog, store, clock, randomBytes } = context;
-  const ports = { now: clock(), newId: () => newSecret(randomBytes).slice(0, 22) };
+  const ports = { now: clock(), newId: () => newEntryId(randomBytes) };
   await recordCatalog({ ...catalog.current(), location: catalog.location }, store, ports);
   await withdrawEnvironments(catalog.current().estate, store, ports);
 }

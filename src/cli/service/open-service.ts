@@ -1,6 +1,7 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { SignInCodes } from '../../server/access/sign-in-codes.ts';
 import type { ServerContext } from '../../server/context.ts';
+import { newEntryId } from '../../server/entry-of.ts';
 import { LiveCatalog } from '../../server/live-catalog.ts';
 import type { Delivery } from '../../store/delivery-queue.ts';
 import { openDatabase } from '../../store/open/open-store.ts';
@@ -136,7 +137,7 @@ export async function openService(
       // Where it was taken out of the catalog meanwhile, its findings were ended before these were there.
       const { estate: inForce } = catalog.current();
       if (!inForce.environments.has(environment))
-        await withdrawEnvironments(inForce, store, { now: clock(), newId: randomUUID });
+        await withdrawEnvironments(inForce, store, { now: clock(), newId: () => newEntryId(randomBytes) });
     },
     async send(delivery) {
       const channel = catalog.current().estate.channels.find(({ name }) => name === delivery.channel);

@@ -1,4 +1,4 @@
-import { newSecret } from '../../server/access/secret.ts';
+import { newEntryId } from '../../server/entry-of.ts';
 import type { AppliedRetention } from '../../usecases/apply-retention.ts';
 import { startRetaining } from '../../worker/retain.ts';
 import type { RetentionOptions } from '../options.ts';
@@ -16,7 +16,7 @@ export function retainWhileRunning(
     retention: { historyDays: keepHistory, messageDays: keepMessages },
     store,
     clock,
-    newId: () => newSecret(randomBytes).slice(0, 22),
+    newId: () => newEntryId(randomBytes),
     onApplied: tell,
     onError,
   });
