@@ -7,12 +7,12 @@ interface FilterBarProps {
   /** What can be cleared; nothing where something is always chosen. */
   readonly filters?: Pick<Filters<string>, 'count' | 'clear'>;
   readonly children: ReactNode;
-  /** How much the filters let through. */
-  readonly total?: ReactNode;
+  /** What stands at its end, such as how much the filters let through. */
+  readonly end?: ReactNode;
 }
 
 /** What a list is narrowed by, with a way to have all of it again. */
-export function FilterBar({ filters, children, total }: FilterBarProps) {
+export function FilterBar({ filters, children, end }: FilterBarProps) {
   return (
     <search className={classes['bar']}>
       {children}
@@ -21,7 +21,7 @@ export function FilterBar({ filters, children, total }: FilterBarProps) {
           Clear
         </Button>
       )}
-      {total !== undefined && <span className={classes['total']}>{total}</span>}
+      {end !== undefined && <span className={classes['end']}>{end}</span>}
     </search>
   );
 }

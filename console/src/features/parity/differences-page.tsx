@@ -71,7 +71,7 @@ export function DifferencesPage() {
           <div className={classes['counts']}>
             <VerdictBar counts={data.counts} />
           </div>
-          <FilterBar filters={filters} total={`${shown.length} of ${findings.length} differences`}>
+          <FilterBar filters={filters} end={`${shown.length} of ${findings.length} differences`}>
             {FILTERS.map((name) => (
               <ChoiceMenu
                 key={name}

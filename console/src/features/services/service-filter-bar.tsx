@@ -1,15 +1,17 @@
-import { Button, SegmentedControl, TextInput } from '@mantine/core';
+import { SegmentedControl, TextInput } from '@mantine/core';
 import type { Verdict } from '../../../../src/core/finding/verdict.ts';
 import type { EstateView } from '../../../../src/wire/schemas/estate-view.ts';
 import { ChoiceMenu } from '../../display/choice-menu.tsx';
+import { FilterBar } from '../../display/filter-bar.tsx';
 import { Icon } from '../../display/icon.tsx';
 import { VerdictMark } from '../../display/verdict-mark.tsx';
 import { HostingMark } from './hosting-mark.tsx';
-import classes from './services-page.module.css';
 import { countsOf, SERVICE_FACETS, type ServiceFilters } from './use-service-filters.ts';
 
 const TIERS = { '1': 'Tier 1', '2': 'Tier 2', '3': 'Tier 3', '4': 'Tier 4' };
 const LABELS = { tier: 'Tier', owner: 'Owner', verdict: 'Verdict', hosting: 'Hosting' } as const;
+/** Which view is shown narrows nothing. */
+const NARROWING = [...SERVICE_FACETS, 'text'] as const;
 
 interface ServiceFilterBarProps {
   readonly estate: EstateView;
@@ -26,7 +28,21 @@ export function ServiceFilterBar({ estate, filters, isTable }: ServiceFilterBarP
     hosting: { mark: (value: string) => <HostingMark hosting={value} /> },
   };
   return (
-    <search className={classes['bar']}>
+    <FilterBar
+      filters={{ ...filters, count: NARROWING.filter((name) => filters.of(name).length > 0).length }}
+      end={
+        <SegmentedControl
+          size="xs"
+          aria-label="Show as"
+          value={isTable ? 'table' : 'map'}
+          onChange={(view) => filters.set('view', [view])}
+          data={[
+            { value: 'map', label: 'Map' },
+            { value: 'table', label: 'Table' },
+          ]}
+        />
+      }
+    >
       <TextInput
         size="xs"
         aria-label="Find a service"
@@ -45,22 +61,6 @@ export function ServiceFilterBar({ estate, filters, isTable }: ServiceFilterBarP
           {...more[facet]}
         />
       ))}
-      {[...SERVICE_FACETS, 'text' as const].some((name) => filters.of(name).length > 0) && (
-        <Button variant="subtle" size="xs" onClick={() => filters.clear()}>
-          Clear
-        </Button>
-      )}
-      <SegmentedControl
-        size="xs"
-        className={classes['view'] ?? ''}
-        aria-label="Show as"
-        value={isTable ? 'table' : 'map'}
-        onChange={(view) => filters.set('view', [view])}
-        data={[
-          { value: 'map', label: 'Map' },
-          { value: 'table', label: 'Table' },
-        ]}
-      />
-    </search>
+    </FilterBar>
   );
 }
