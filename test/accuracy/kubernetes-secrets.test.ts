@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parse } from 'yaml';
 import type { JsonObject } from '../../src/core/item/json.ts';
+import { base64 } from './kubernetes-objects.ts';
 import { asApplied, asLive, observe } from './kubernetes-sides.ts';
 
 const CANARY = 'canary-5a1e7';
-const base64 = (text: string): string => Buffer.from(text).toString('base64');
 const KEY = `-----BEGIN PRIVATE KEY-----\n${base64(`${CANARY}-${CANARY}`)}\n-----END PRIVATE KEY-----\n`;
 
 /** Every form in which the canary or what holds it could come out. */
