@@ -3,6 +3,7 @@ import type { Gap, Observation } from '../../core/item/observation.ts';
 import { TallyError } from '../../errors.ts';
 import type { CollectContext, CollectRequest } from '../collector.ts';
 import { fileFailure } from '../reading/file-failure.ts';
+import { inBatches } from '../reading/in-batches.ts';
 import { JsonCutter } from '../reading/json-cutter.ts';
 import { unbatched } from '../reading/unbatched.ts';
 import { TerraformDocument } from './document.ts';
@@ -22,9 +23,6 @@ const LONG_RESOURCE_BYTES = 8 * 1024 * 1024;
 const MAX_VALUE_BYTES = 400 * 1024 * 1024;
 
 const SLICE_BYTES = 32 * 1024;
-
-/** What is handed on at once at the end of a state. */
-const BATCH = 100;
 
 type Record = Observation | Gap;
 
@@ -94,7 +92,7 @@ async function* readDocument(
     progress(items);
   }
   cutter.end();
-  yield* batchesOf(observer.finish());
+  yield* inBatches(observer.finish());
   const plan = document.finish();
   if (plan) yield await readPlan(plan, options, context);
   else if (options.inventory !== undefined) {
@@ -102,17 +100,6 @@ async function* readDocument(
       fix: 'Read a plan, or take `inventory` from the options of the source.',
     });
   }
-}
-
-function* batchesOf(records: Iterable<Record>): Generator<readonly Record[]> {
-  let batch: Record[] = [];
-  for (const record of records) {
-    batch.push(record);
-    if (batch.length < BATCH) continue;
-    yield batch;
-    batch = [];
-  }
-  yield batch;
 }
 
 async function readPlan(plan: Plan, options: Options, context: CollectContext): Promise<readonly Record[]> {
