@@ -56,5 +56,5 @@ export interface PageRequest {
   /** At most this many rows. */
   readonly limit: number;
   /** The `next` of the page before. */
-  readonly after?: string;
+  readonly after?: string | undefined;
 }

@@ -19,7 +19,7 @@ export interface ItemRowQuery {
 export interface ItemRowRequest extends ItemRowQuery {
   readonly limit: number;
   /** The key of the last row of the page before. */
-  readonly after?: string;
+  readonly after?: string | undefined;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { ItemName } from '../../store/item-history.ts';
-import type { PageRequest, SourceRef } from '../../store/store.ts';
+import type { SourceRef } from '../../store/store.ts';
 import type { FindingPast } from '../../usecases/finding-life.ts';
 import type { ItemPast } from '../../usecases/item-timeline.ts';
 import type { ItemHistoryView, ItemRowView } from '../../wire/schemas/item-history.ts';
@@ -11,7 +11,7 @@ import { isRemote } from '../remote/is-remote.ts';
 import type { Session } from '../session.ts';
 import { storePlace } from '../store-folder.ts';
 import type { HistoryOptions } from './history-options.ts';
-import { type Walked, walkBack } from './walk-back.ts';
+import { type HistoryPage, type Walked, walkBack } from './walk-back.ts';
 
 /** What somebody remembers, a store on this machine or a server. */
 export interface Records {
@@ -92,7 +92,7 @@ function findingPast(
 
 async function itemPast(
   { environment, source, kind, name }: SourceRef & ItemName,
-  read: (page: PageRequest) => Promise<ItemHistoryView>,
+  read: (page: HistoryPage) => Promise<ItemHistoryView>,
 ): Promise<ItemPast> {
   let forgottenBefore: string | undefined;
   const { rows: versions, ...rest } = await walkBack(async (page) => {

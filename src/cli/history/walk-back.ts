@@ -1,8 +1,14 @@
-import type { Page, PageRequest } from '../../store/store.ts';
+import type { Page } from '../../store/store.ts';
 
 /** So much of a history is told at once; who needs more asks a server page by page. */
 const MOST = 5000;
 const AT_ONCE = 100;
+
+/** Which page is asked for, of a store or of a server. */
+export interface HistoryPage {
+  readonly limit: number;
+  readonly after?: string;
+}
 
 export interface Walked<Row> {
   /** Oldest first. */
@@ -12,7 +18,7 @@ export interface Walked<Row> {
 }
 
 /** A history that is read from its newest page back, as far as it is told at once. */
-export async function walkBack<Row>(read: (page: PageRequest) => Promise<Page<Row>>): Promise<Walked<Row>> {
+export async function walkBack<Row>(read: (page: HistoryPage) => Promise<Page<Row>>): Promise<Walked<Row>> {
   const rows: Row[] = [];
   let after: string | undefined;
   do {

@@ -28,7 +28,7 @@ export class LastWholeScans {
     for (let page = 0; page < MOST_PAGES; page += 1) {
       const { rows, next } = await this.#scans.list(
         { environments: [environment], ...(known && { since: known }) },
-        { limit: PAGE, ...(after !== undefined && { after }) },
+        { limit: PAGE, after },
       );
       const whole = rows.find(isWhole);
       if (whole) return whole.finishedAt;

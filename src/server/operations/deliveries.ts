@@ -6,7 +6,7 @@ export const DELIVERY_HANDLERS: Handlers<'listDeadDeliveries' | 'reviveDelivery'
   async listDeadDeliveries({ query, actor, context }) {
     if (actor) demandWholeEstate(actor);
     const { limit, after } = query;
-    const page = await context.store.deliveries.dead({ limit, ...(after !== undefined && { after }) });
+    const page = await context.store.deliveries.dead({ limit, after });
     const rows = page.rows.map(({ id, channel, attempts, dueAt, lastError }) => ({
       id,
       channel,

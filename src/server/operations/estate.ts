@@ -89,7 +89,7 @@ export const ESTATE_HANDLERS: Handlers<Names> = {
 
   async listItems(call) {
     const { limit, after } = call.query;
-    const request = { ...itemQueryOf(call), limit, ...(after !== undefined && { after }) };
+    const request = { ...itemQueryOf(call), limit, after };
     return listItemRows(request, await pastPorts(call));
   },
 
@@ -109,7 +109,7 @@ export const ESTATE_HANDLERS: Handlers<Names> = {
   async getItemHistory({ query, actor, context }) {
     if (actor) demandEnvironments(actor, [query.environment]);
     const { limit, after } = query;
-    return itemHistory(query, { limit, ...(after !== undefined && { after }) }, context.store.items);
+    return itemHistory(query, { limit, after }, context.store.items);
   },
 };
 

@@ -31,7 +31,7 @@ export const FINDING_HANDLERS: Handlers<Names> = {
     const { limit, after } = call.query;
     const page = await call.context.store.findings.find(queryOf(call), {
       limit,
-      ...(after !== undefined && { after }),
+      after,
     });
     return { rows: page.rows.map(trackedView), ...(page.next !== undefined && { next: page.next }) };
   },
@@ -78,11 +78,7 @@ export const FINDING_HANDLERS: Handlers<Names> = {
   async listFindingTransitions(call) {
     const { finding } = await findingOf(call);
     const { limit, after } = call.query;
-    return findingTransitions(
-      finding.id,
-      { limit, ...(after !== undefined && { after }) },
-      call.context.store.findings,
-    );
+    return findingTransitions(finding.id, { limit, after }, call.context.store.findings);
   },
 
   async acknowledgeFinding(call) {
@@ -151,7 +147,7 @@ async function* findingPages(
 ): AsyncGenerator<readonly TrackedFindingView[]> {
   let after: string | undefined;
   do {
-    const page = await findings.find(query, { limit: ROWS_AT_ONCE, ...(after !== undefined && { after }) });
+    const page = await findings.find(query, { limit: ROWS_AT_ONCE, after });
     yield page.rows.map(trackedView);
     after = page.next;
   } while (after !== undefined);

@@ -29,7 +29,7 @@ export const LEDGER_HANDLERS: Handlers<Names> = {
         ...(since !== undefined && { since: new Date(since) }),
         ...(until !== undefined && { until: new Date(until) }),
       },
-      { limit, ...(after !== undefined && { after }) },
+      { limit, after },
     );
     return { rows: page.rows.map(entryView), ...(page.next !== undefined && { next: page.next }) };
   },

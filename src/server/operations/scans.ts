@@ -17,7 +17,7 @@ export const SCAN_HANDLERS: Handlers<Names> = {
         ...(since !== undefined && { since: new Date(since) }),
         ...(until !== undefined && { until: new Date(until) }),
       },
-      { limit, ...(after !== undefined && { after }) },
+      { limit, after },
     );
     return { rows: page.rows.map(scanView), ...(page.next !== undefined && { next: page.next }) };
   },

@@ -43,7 +43,7 @@ export function findingHistoryContract(store: () => Store): void {
     const steps: RecordedTransition[] = [];
     let after: string | undefined;
     do {
-      const page = await findings().transitions(id, { limit, ...(after !== undefined && { after }) });
+      const page = await findings().transitions(id, { limit, after });
       assert.ok(page.rows.length <= limit);
       steps.push(...page.rows);
       after = page.next;

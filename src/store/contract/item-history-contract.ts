@@ -37,7 +37,7 @@ export function itemHistoryContract(store: () => Store): void {
     let after: string | undefined;
     do {
       const item = { ...ref, kind: 'queue', name };
-      const page = await items().versions(item, { limit, ...(after !== undefined && { after }) });
+      const page = await items().versions(item, { limit, after });
       assert.ok(page.rows.length <= limit);
       versions.push(...page.rows);
       after = page.next;
