@@ -29,8 +29,20 @@ const CODES: Readonly<Record<string, readonly [ErrorCode, string]>> = {
   Z_BUF_ERROR: ['source-malformed', 'its compressed answer breaks off'],
 };
 
+/** An answer that says that it gives nothing; the status tells a server that fails at one thing from one that is away. */
+export class HttpStatusError extends TallyError {
+  readonly status: number;
+
+  constructor(code: ErrorCode, message: string, status: number) {
+    super(code, message);
+    this.status = status;
+  }
+}
+
 /** What went wrong while asking `where`, without anything that the client's own message quotes. */
 export function httpFailure(error: unknown, where: string): TallyError {
+  if (error instanceof HttpStatusError)
+    return new HttpStatusError(error.code, `${where}: ${error.message}`, error.status);
   if (error instanceof TallyError) {
     return new TallyError(error.code, `${where}: ${error.message}`, { fix: error.fix });
   }

@@ -2,7 +2,7 @@ import type { Json } from '../../core/item/json.ts';
 import { type ErrorCode, TallyError } from '../../errors.ts';
 import type { CollectContext } from '../collector.ts';
 import { type HttpAccess, shownUrl } from './http-access.ts';
-import { httpFailure } from './http-failure.ts';
+import { HttpStatusError, httpFailure } from './http-failure.ts';
 import { parseJson } from './parse-json.ts';
 
 export interface HttpJson {
@@ -80,12 +80,12 @@ const STATUS: Readonly<Record<number, readonly [ErrorCode, string]>> = {
   504: ['source-timeout', 'a gateway waited too long for the server'],
 };
 
-function statusError(status: number): TallyError {
+function statusError(status: number): HttpStatusError {
   const [code, meaning] = STATUS[status] ?? [
     status >= 500 ? 'source-unreachable' : 'source-unsupported',
     'the server did not give it',
   ];
-  return new TallyError(code, `${meaning} (HTTP status ${status})`);
+  return new HttpStatusError(code, `${meaning} (HTTP status ${status})`, status);
 }
 
 async function readBody(response: Response, maxBytes: number): Promise<Buffer> {

@@ -3,6 +3,7 @@ import type { Gap, Observation } from '../../core/item/observation.ts';
 import { TallyError } from '../../errors.ts';
 import type { CollectContext } from '../collector.ts';
 import { atPath, type HttpAccess, shownUrl } from '../reading/http-access.ts';
+import { HttpStatusError } from '../reading/http-failure.ts';
 import { at } from '../reading/json-members.ts';
 import { readHttpJson } from '../reading/read-http-json.ts';
 import type { Reading } from './reading.ts';
@@ -112,13 +113,13 @@ export class VaultReader {
 
   private async versioned(mount: Mount, path: string): Promise<(Observation | Gap)[]> {
     const name = `${mount.path}/${path}`;
-    const answer = await this.orRefused(`${encoded(mount.path)}/metadata/${encoded(path)}`);
+    const answer = await this.one(`${encoded(mount.path)}/metadata/${encoded(path)}`);
     if (answer === undefined) return [];
     const metadata = answer === 'refused' ? undefined : at(answer, 'data');
     if (!isJsonObject(metadata)) return [unread(name, 'metadata')];
     const bare = versionedSecret(name, metadata, undefined, this.reading);
     if (!this.reading.options.fingerprints || bare.actual?.['state'] !== 'live') return [bare];
-    const values = await this.orRefused(`${encoded(mount.path)}/data/${encoded(path)}`);
+    const values = await this.one(`${encoded(mount.path)}/data/${encoded(path)}`);
     const data = values === 'refused' ? undefined : at(values, 'data', 'data');
     if (data === undefined) return [bare, unread(name, 'value')];
     return [versionedSecret(name, metadata, data, this.reading)];
@@ -127,7 +128,7 @@ export class VaultReader {
   private async plain(mount: Mount, path: string): Promise<(Observation | Gap)[]> {
     const name = `${mount.path}/${path}`;
     if (!this.reading.options.fingerprints) return [plainSecret(name, undefined, this.reading)];
-    const values = await this.orRefused(`${encoded(mount.path)}/${encoded(path)}`);
+    const values = await this.one(`${encoded(mount.path)}/${encoded(path)}`);
     const data = values === 'refused' ? undefined : at(values, 'data');
     return data === undefined
       ? [plainSecret(name, undefined, this.reading), unread(name, 'value')]
@@ -142,7 +143,7 @@ export class VaultReader {
     }
     yield* this.inTurn(keys.filter(isAddressable), async (key) => {
       const name = `${mount.path}/${kind}/${key}`;
-      const answer = await this.orRefused(`${encoded(mount.path)}/${kind}/${encoded(key)}`);
+      const answer = await this.one(`${encoded(mount.path)}/${kind}/${encoded(key)}`);
       const role = answer === 'refused' ? undefined : at(answer, 'data');
       return [isJsonObject(role) ? databaseRole(name, role, this.reading) : unread(name, 'definition')];
     });
@@ -172,6 +173,16 @@ export class VaultReader {
     if (!isJsonArray(keys) || keys.some((key) => typeof key !== 'string' || key === '' || key === '/'))
       throw new TallyError('source-malformed', `${shownUrl(this.access.url)}: no list of keys in an answer`);
     return keys.map(String);
+  }
+
+  /** One that was listed. Vault fails at a secret whose deletion broke off, and gives all others. */
+  private async one(path: string): Promise<Json | 'refused' | undefined> {
+    try {
+      return await this.orRefused(path);
+    } catch (error) {
+      if (error instanceof HttpStatusError && error.status === 500) return 'refused';
+      throw error;
+    }
   }
 
   /** Undefined where there is nothing, as between listing and reading a secret that was deleted. */

@@ -119,7 +119,11 @@ test('roles of databases say how long credentials live and whether they are rota
         db_name: 'erp',
         default_ttl: 3600,
         max_ttl: 86400,
+        credential_type: 'rsa_private_key',
         creation_statements: ["CREATE ROLE x PASSWORD 'password=canary-in-sql'"],
+        renew_statements: ['ALTER ROLE x'],
+        revocation_statements: [],
+        rollback_statements: ['DROP ROLE x'],
       },
     },
   });
@@ -131,7 +135,16 @@ test('roles of databases say how long credentials live and whether they are rota
     rotationPeriod: 3600,
     rotated: 'overdue',
   });
-  assert.equal(bodies(records)['db/roles/reader']?.['defaultTtl'], 3600);
+  const { creationStatements: _, ...reader } = bodies(records)['db/roles/reader'] ?? {};
+  assert.deepEqual(reader, {
+    engine: 'database',
+    database: 'erp',
+    credentialType: 'rsa_private_key',
+    defaultTtl: 3600,
+    maxTtl: 86400,
+    renewStatements: ['ALTER ROLE x'],
+    rollbackStatements: ['DROP ROLE x'],
+  });
   assert.ok(!JSON.stringify(records).includes('canary'));
   assert.equal(
     bodies(await read(answers(new Date().toISOString())))['db/static-roles/orders']?.['rotated'],

@@ -44,7 +44,8 @@ export function versionedSecret(
   const written = momentOf(at(current, 'created_time'));
   const custom = metadata['custom_metadata'];
   const period = days(options.rotateEveryDays);
-  const by = at(metadata, 'last_updated_by') ?? at(current, 'created_by');
+  // Whoever updated it last may have changed its metadata alone.
+  const by = at(current, 'created_by') ?? at(metadata, 'last_updated_by');
   const actor = text(by, 'actor');
   const created = text(current, 'created_time');
   return {
@@ -105,12 +106,15 @@ export function databaseRole(name: string, role: JsonObject, { fingerprint, now 
       engine: 'database',
       database: text(role, 'db_name'),
       username: text(role, 'username'),
+      credentialType: unless(text(role, 'credential_type'), 'password'),
       rotationPeriod: unless(period, 0),
       rotationSchedule: text(role, 'rotation_schedule'),
       defaultTtl: unless(secondsOf(role['default_ttl']), 0),
       maxTtl: unless(secondsOf(role['max_ttl']), 0),
       creationStatements: statements('creation_statements'),
+      renewStatements: statements('renew_statements'),
       revocationStatements: statements('revocation_statements'),
+      rollbackStatements: statements('rollback_statements'),
       rotationStatements: statements('rotation_statements'),
       rotated: rotatedWithin(
         momentOf(role['last_vault_rotation']),
