@@ -7,7 +7,7 @@ import { compactObject, objectsOf, textOf, without } from './compact.ts';
 import type { Entry } from './schema.ts';
 
 const RULE_GENERATED = new Set(
-  'id uid guid orgID orgId folderUID ruleGroup updated updated_by provenance version dashboardUid panelId interval'.split(
+  'id uid guid orgID orgId folderUID ruleGroup updated updated_by provenance version dashboardUid panelId interval keepFiringFor missingSeriesEvalsToResolve'.split(
     ' ',
   ),
 );
@@ -22,6 +22,8 @@ export function normalizeAlertRule({ content, folder, group }: Entry): JsonObjec
     ...(interval !== undefined && { interval }),
     for: normalDuration(content['for']) ?? '0s',
     keep_firing_for: normalDuration(content['keep_firing_for'] ?? content['keepFiringFor']) ?? '0s',
+    missing_series_evals_to_resolve:
+      content['missing_series_evals_to_resolve'] ?? content['missingSeriesEvalsToResolve'] ?? null,
     noDataState: content['noDataState'] ?? 'NoData',
     execErrState: content['execErrState'] ?? 'Alerting',
     isPaused: content['isPaused'] ?? false,
@@ -74,20 +76,38 @@ export function normalizeContactPoint(entries: readonly Entry[], fingerprint: Fi
 /** Whoever holds such an address may write to the channel. */
 const SECRET_ADDRESS = new Set('slack discord teams googlechat victorops wecom dingding'.split(' '));
 const SECRET_SETTING =
-  /^(?:integrationKey|routingKey|apiSecret|accessKey|userKey|hmac|url_secret|bottoken)$/iu;
+  /^(?:integrationKey|routingKey|apiSecret|accessKey|userKey|hmac|url_secret|bottoken|(?:ca|client)Certificate|clientKey)$/iu;
+/** What is sent along proves who sends it, under any name. */
+const HEADERS = new Set(['headers', 'proxy_connect_header']);
 
-/** A secret setting is not readable, so only whether it is set counts; of an address, the server is shown. */
+/**
+ * A secret setting is not readable, so only whether it is set counts, at whatever depth: servers hide the same one here
+ * and show it there. Of an address, the server is shown.
+ */
 function settingsOf(type: string, settings: JsonObject, fingerprint: Fingerprint): JsonObject {
   return Object.fromEntries(
     Object.entries(settings).map(([name, value]): [string, Json] => {
-      const isSecret =
-        classifyName(name) !== 'plain' ||
-        SECRET_SETTING.test(name) ||
-        (name === 'url' && SECRET_ADDRESS.has(type)) ||
-        value === '[REDACTED]';
-      if (isSecret) return [name, value === '' || value === null ? '' : '(set)'];
+      if (isSecretSetting(type, name) || value === '[REDACTED]')
+        return [name, value === '' || value === null ? '' : '(set)'];
+      if (isJsonObject(value))
+        return [name, HEADERS.has(name) ? sent(value, fingerprint) : settingsOf(type, value, fingerprint)];
       return [name, name === 'url' && typeof value === 'string' ? shownAddress(value, fingerprint) : value];
     }),
+  );
+}
+
+function isSecretSetting(type: string, name: string): boolean {
+  return (
+    classifyName(name) !== 'plain' ||
+    SECRET_SETTING.test(name) ||
+    (name === 'url' && SECRET_ADDRESS.has(type)) ||
+    (name === 'user' && type === 'jira')
+  );
+}
+
+function sent(headers: JsonObject, fingerprint: Fingerprint): JsonObject {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, fingerprint(String(value))]),
   );
 }
 

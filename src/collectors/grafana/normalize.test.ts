@@ -60,7 +60,16 @@ describe('normalizeAlertRule', () => {
   it('takes the same from an export and from the list of the API', () => {
     const query = { refId: 'A', datasourceUid: 'p', model: { expr: 'up' } };
     const exported = normalizeAlertRule({
-      content: { uid: 'x', title: 'T', condition: 'A', data: [query], for: '300s' },
+      content: {
+        uid: 'x',
+        title: 'T',
+        condition: 'A',
+        data: [query],
+        for: '300s',
+        keepFiringFor: '40m',
+        missing_series_evals_to_resolve: 2,
+        notification_settings: { receiver: 'r' },
+      },
       folder: 'F',
       group: { name: 'g', orgId: 1 },
     });
@@ -76,6 +85,10 @@ describe('normalizeAlertRule', () => {
         condition: 'A',
         data: [{ ...query, queryType: '', model }],
         for: '5m',
+        keep_firing_for: '40m0s',
+        missingSeriesEvalsToResolve: 2,
+        notification_settings: { receiver: 'r', group_by: null, mute_time_intervals: null },
+        record: null,
         noDataState: 'NoData',
         execErrState: 'Alerting',
         isPaused: false,

@@ -3,6 +3,7 @@ import type { Gap } from '../../core/item/observation.ts';
 import { TallyError } from '../../errors.ts';
 import type { CollectContext } from '../collector.ts';
 import { atPath, type HttpAccess, httpAccess } from '../reading/http-access.ts';
+import { HttpStatusError } from '../reading/http-failure.ts';
 import { readHttpJson } from '../reading/read-http-json.ts';
 import { textOf } from './compact.ts';
 import { type Entry, type Part, partsOf } from './schema.ts';
@@ -12,13 +13,13 @@ const PAGE = 1000;
 const AT_ONCE = 6;
 
 /** Parts that are one request each. Exports name folders by title and hold the intervals of groups. */
-const REQUESTS: readonly (readonly [Part, path: string])[] = [
-  ['dataSources', '/api/datasources'],
-  ['alertRules', '/api/v1/provisioning/alert-rules/export?format=json'],
-  ['contactPoints', '/api/v1/provisioning/contact-points/export?format=json'],
-  ['policies', '/api/v1/provisioning/policies/export?format=json'],
-  ['muteTimings', '/api/v1/provisioning/mute-timings'],
-  ['templates', '/api/v1/provisioning/templates'],
+const REQUESTS: readonly (readonly [Part, path: string, isExported: boolean])[] = [
+  ['dataSources', '/api/datasources', false],
+  ['alertRules', '/api/v1/provisioning/alert-rules', true],
+  ['contactPoints', '/api/v1/provisioning/contact-points', true],
+  ['policies', '/api/v1/provisioning/policies', true],
+  ['muteTimings', '/api/v1/provisioning/mute-timings', false],
+  ['templates', '/api/v1/provisioning/templates', false],
 ];
 
 /**
@@ -38,9 +39,9 @@ export async function readServer(
     .filter(({ type }) => type === 'dash-folder')
     .map((content) => ['folders', { content }]);
   found.push(...(await readDashboards(server, hits)));
-  for (const [part, path] of REQUESTS) {
+  for (const [part, path, isExported] of REQUESTS) {
     const parts = await orGap(server, { name: part }, async () =>
-      partsOf(await (part === 'alertRules' ? getRules(server, path) : get(server, path))),
+      partsOf(await (isExported ? getExport(server, path) : get(server, path))),
     );
     for (const entry of parts ?? []) found.push(entry);
   }
@@ -63,13 +64,16 @@ async function get(server: Server, path: string): Promise<Json> {
   return value;
 }
 
-/** A server without rules answers to their export that there is none, as one does that is too old to export. */
-async function getRules(server: Server, path: string): Promise<Json> {
+/**
+ * A server without rules answers to their export that there is none, as one does that is too old to export; one between
+ * them fails at the export of contact points for all but administrators. Each of them gives the list.
+ */
+async function getExport(server: Server, path: string): Promise<Json> {
   try {
-    return await get(server, path);
+    return await get(server, `${path}/export?format=json`);
   } catch (error) {
-    if (!(error instanceof TallyError) || error.code !== 'source-not-found') throw error;
-    return get(server, '/api/v1/provisioning/alert-rules');
+    if (!(error instanceof TallyError && error.code === 'source-not-found') && !failed(error)) throw error;
+    return get(server, path);
   }
 }
 
@@ -116,8 +120,13 @@ async function orGap<Result>(
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof TallyError) || !PARTIAL.has(error.code)) throw error;
+    if (!(error instanceof TallyError) || !(PARTIAL.has(error.code) || failed(error))) throw error;
     server.gaps.push({ gap: true, ...what, reason: error.message });
     return undefined;
   }
+}
+
+/** Whether the server is there and fails at this one thing. */
+function failed(error: unknown): boolean {
+  return error instanceof HttpStatusError && error.status === 500;
 }

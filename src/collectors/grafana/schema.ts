@@ -63,8 +63,8 @@ function isDashboard({ title, panels, rows, schemaVersion }: JsonObject): boolea
   );
 }
 
-function isPolicy({ receiver, group_by, routes }: JsonObject): boolean {
-  return typeof receiver === 'string' && (group_by !== undefined || routes !== undefined);
+function isPolicy({ receiver }: JsonObject): boolean {
+  return typeof receiver === 'string';
 }
 
 function listElement(element: Json, index: number): [Part, Entry] {
@@ -95,7 +95,8 @@ function provisionedParts(document: JsonObject): [Part, Entry][] | undefined {
   return names.flatMap((name) =>
     objectsIn(document, name).flatMap((element): [Part, Entry][] => {
       const part = LISTS[name];
-      if (part !== undefined) return [[part, { content: element }]];
+      if (part !== undefined)
+        return [[part, { content: part === 'policies' ? unwrapped(element) : element }]];
       const { rules: _, folder, ...group } = element;
       return objectsIn(element, 'rules').map((rule) => [
         'alertRules',
@@ -103,6 +104,11 @@ function provisionedParts(document: JsonObject): [Part, Entry][] | undefined {
       ]);
     }),
   );
+}
+
+/** Grafana 10.1 and 10.2 export a policy as a member of itself, and in YAML as it is. */
+function unwrapped({ Policy: policy, ...element }: JsonObject): JsonObject {
+  return isJsonObject(policy) ? { ...element, ...policy } : element;
 }
 
 function objectsIn(holder: JsonObject, name: string): JsonObject[] {
