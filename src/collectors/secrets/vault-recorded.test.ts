@@ -69,7 +69,7 @@ test('a version is said to be by who wrote it, not by who changed the metadata a
       path: '/currentVersion',
       actor: 'userpass-mleung',
       tool: 'vault',
-      at: '2026-05-11T09:41:57.682794022Z',
+      at: '2024-05-13T09:41:57.682794022Z',
     },
   ]);
 });
