@@ -1,3 +1,4 @@
+import { canonicalize } from '../../src/core/item/canonical-json.ts';
 import { isJsonArray, isJsonObject, type Json } from '../../src/core/item/json.ts';
 
 /**
@@ -5,7 +6,7 @@ import { isJsonArray, isJsonObject, type Json } from '../../src/core/item/json.t
  * type, what is null or empty, and how times and ids are written. Lists have the form of their elements.
  */
 export function formOf(value: Json): Json {
-  if (isJsonArray(value)) return [...new Set(value.map((each) => JSON.stringify(formOf(each))))].sort();
+  if (isJsonArray(value)) return [...new Set(value.map((each) => canonicalize(formOf(each))))].sort();
   if (isJsonObject(value))
     return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, formOf(member)]));
   if (value === null || value === '') return value;
