@@ -54,9 +54,9 @@ async function measure(form: DumpForm): Promise<Row[]> {
 
 async function collectAll(location: string): Promise<void> {
   let items = 0;
-  for await (const record of kubernetes.collect({ location, options: {} }, CONTEXT)) {
-    items += 1;
-    keep(record);
+  for await (const batch of kubernetes.collect({ location, options: {} }, CONTEXT)) {
+    items += batch.length;
+    keep(batch);
   }
   if (items !== count) throw new Error(`${items} items instead of ${count}`);
 }

@@ -56,10 +56,12 @@ async function measure(what: string, location: string, floor: () => unknown, rou
 
 async function collectAll(location: string): Promise<void> {
   let tables = 0;
-  for await (const record of postgres.collect({ location, options: {} }, CONTEXT)) {
-    if ('gap' in record) throw new Error(record.reason);
-    if (record.kind === 'table') tables += 1;
-    keep(record);
+  for await (const batch of postgres.collect({ location, options: {} }, CONTEXT)) {
+    for (const record of batch) {
+      if ('gap' in record) throw new Error(record.reason);
+      if (record.kind === 'table') tables += 1;
+    }
+    keep(batch);
   }
   if (tables !== count) throw new Error(`${tables} tables instead of ${count}`);
 }

@@ -70,9 +70,9 @@ async function measure(
 
 async function collectAll(location: string): Promise<void> {
   let items = 0;
-  for await (const record of settings.collect({ location, options: OPTIONS }, CONTEXT)) {
-    items += 1;
-    keep(record);
+  for await (const batch of settings.collect({ location, options: OPTIONS }, CONTEXT)) {
+    items += batch.length;
+    keep(batch);
   }
   if (items !== count) throw new Error(`${items} items instead of ${count}`);
 }

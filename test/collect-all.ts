@@ -22,5 +22,5 @@ export async function collectAll(
     signal: new AbortController().signal,
     progress: () => undefined,
   };
-  return Array.fromAsync(collector.collect({ location, options }, context));
+  return (await Array.fromAsync(collector.collect({ location, options }, context))).flat();
 }

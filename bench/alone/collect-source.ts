@@ -13,12 +13,12 @@ const [name = '', location = '', options = '{}'] = process.argv.slice(2);
 const collector = COLLECTORS.get(name);
 if (!collector) throw new Error(`there is no collector named ${name}`);
 let items = 0;
-for await (const record of collector.collect(
+for await (const batch of collector.collect(
   { location, options: JSON.parse(options) as JsonObject },
   { ...PORTS, progress: () => undefined },
 )) {
-  if ('gap' in record) throw new Error(record.reason);
-  items += 1;
+  for (const record of batch) if ('gap' in record) throw new Error(record.reason);
+  items += batch.length;
 }
 const pass: SourcePass = { items, peakBytes: peakMemory() };
 process.stdout.write(JSON.stringify(pass));

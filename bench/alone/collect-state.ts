@@ -16,9 +16,9 @@ if (!collector) throw new Error('there is no collector for Terraform');
 const start = performance.now();
 let items = 0;
 const context = { ...PORTS, progress: () => undefined };
-for await (const record of collector.collect({ location, options: {} }, context)) {
-  if ('gap' in record) throw new Error(record.reason);
-  items += 1;
+for await (const batch of collector.collect({ location, options: {} }, context)) {
+  for (const record of batch) if ('gap' in record) throw new Error(record.reason);
+  items += batch.length;
 }
 const pass: StatePass = { items, ms: performance.now() - start, peakBytes: peakMemory() };
 process.stdout.write(JSON.stringify(pass));

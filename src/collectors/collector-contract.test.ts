@@ -15,9 +15,8 @@ type Collect = Collector['collect'];
 const changed = (change: (observation: Observation, turn: number) => object): Collect =>
   async function* (request, context) {
     let turn = 0;
-    for await (const record of template.collect(request, context)) {
-      yield 'gap' in record ? record : (change(record, turn++) as Observation);
-    }
+    for await (const batch of template.collect(request, context))
+      yield batch.map((record) => ('gap' in record ? record : (change(record, turn++) as Observation)));
   };
 
 let calls = 0;

@@ -191,15 +191,17 @@ async function read(
   context: Partial<CollectContext> = {},
 ): Promise<(Observation | Gap)[]> {
   const request: CollectRequest = { location, options, ...(declared === undefined ? {} : { declared }) };
-  return Array.fromAsync(
-    collector.collect(request, {
-      fingerprint: fingerprintWith('contract'),
-      limits: DEFAULT_LIMITS,
-      signal: new AbortController().signal,
-      progress: () => undefined,
-      ...context,
-    }),
-  );
+  return (
+    await Array.fromAsync(
+      collector.collect(request, {
+        fingerprint: fingerprintWith('contract'),
+        limits: DEFAULT_LIMITS,
+        signal: new AbortController().signal,
+        progress: () => undefined,
+        ...context,
+      }),
+    )
+  ).flat();
 }
 
 async function observe(collector: Collector, each: ContractCase): Promise<Observation[]> {

@@ -2,7 +2,7 @@ import type { Finding } from '../core/finding/finding.ts';
 import type { Fingerprint } from '../core/item/fingerprint.ts';
 import type { JsonObject } from '../core/item/json.ts';
 import type { KindTraits } from '../core/item/kind-traits.ts';
-import type { Gap, Observation, Side } from '../core/item/observation.ts';
+import type { Batch, Observation, Side } from '../core/item/observation.ts';
 
 /** Bounds on everything that comes from outside. */
 export interface Limits {
@@ -55,10 +55,11 @@ export interface Collector {
   readonly pathOptions?: readonly string[];
   describe(kind: string): KindTraits;
   /**
-   * Yields every item that the location holds, normalised, and a gap for every part that could not be read.
+   * Yields every item that the location holds, normalised, and a gap for every part that could not be read, as many at
+   * a time as are at hand together.
    * @throws TallyError with a `source-…` code when nothing can be read.
    */
-  collect(request: CollectRequest, context: CollectContext): AsyncIterable<Observation | Gap>;
+  collect(request: CollectRequest, context: CollectContext): AsyncIterable<Batch>;
   /**
    * Holds a live item against its declaration, read by the same collector from another place, where that takes more
    * than setting the one beside the other.

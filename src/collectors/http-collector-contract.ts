@@ -139,16 +139,18 @@ async function collect(
   base: string,
   context: Partial<CollectContext> = {},
 ): Promise<(Observation | Gap)[]> {
-  return Array.fromAsync(
-    collector.collect(
-      { location: base + path, options },
-      {
-        fingerprint: fingerprintWith('contract'),
-        limits: DEFAULT_LIMITS,
-        signal: new AbortController().signal,
-        progress: () => undefined,
-        ...context,
-      },
-    ),
-  );
+  return (
+    await Array.fromAsync(
+      collector.collect(
+        { location: base + path, options },
+        {
+          fingerprint: fingerprintWith('contract'),
+          limits: DEFAULT_LIMITS,
+          signal: new AbortController().signal,
+          progress: () => undefined,
+          ...context,
+        },
+      ),
+    )
+  ).flat();
 }

@@ -25,10 +25,10 @@ export interface ItemHistory {
   /** What `recordChanges` is compared with; undefined for a source that was never recorded. */
   fingerprint(ref: SourceRef): Promise<SourceFingerprint | undefined>;
   /**
-   * What the source held at `asOf`, now where absent, in an order of the store's own that is always the same. What is
-   * recorded meanwhile does not show.
+   * What the source held at `asOf`, now where absent, many at a time, in an order of the store's own that is always the
+   * same. What is recorded meanwhile does not show.
    */
-  observations(ref: SourceRef, asOf?: Date): AsyncIterable<Observation>;
+  observations(ref: SourceRef, asOf?: Date): AsyncIterable<readonly Observation[]>;
   /** Some of them, in the order asked for; undefined for one that was not there. */
   observed(
     ref: SourceRef,

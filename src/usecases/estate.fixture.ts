@@ -86,7 +86,7 @@ export function literalCollector(locations: Readonly<Record<string, readonly Con
     async *collect({ location }) {
       for (const content of locations[location] ?? []) {
         if (content instanceof Error) throw content;
-        yield content;
+        yield [content];
       }
     },
   };

@@ -3,7 +3,7 @@ import { stewardsOf } from '../core/catalog/steward.ts';
 import { compareSides, isComparable } from '../core/compare/three-way.ts';
 import type { Finding } from '../core/finding/finding.ts';
 import { judge } from '../core/finding/judge.ts';
-import { type Gap, isGap } from '../core/item/observation.ts';
+import { type Gap, isGap, type Observation } from '../core/item/observation.ts';
 import { REPORT_SCHEMA, type Report } from '../wire/report.ts';
 import { coverageByNoun } from './coverage-by-noun.ts';
 import { describedKinds } from './described-kinds.ts';
@@ -80,22 +80,24 @@ async function judgeSource(
   const tally = new SourceTally(environment, source);
   // Of one place there is one finding, however often and for whatever reasons it could not be looked at.
   const gaps = new GapList();
-  for await (const record of readRecords(environment, source, ports)) {
-    if (isGap(record)) {
-      gaps.add(record);
-      continue;
-    }
+  const judgeItem = (record: Observation): void => {
     const stewardship = steward(record.kind, record.name);
     tally.saw(record, stewardship);
-    if (!isComparable(record)) continue;
+    if (!isComparable(record)) return;
     try {
       const differences = compareSides(record);
       tally.compared(differences.length === 0);
-      if (differences.length === 0) continue;
+      if (differences.length === 0) return;
       const item = { ...record, traits: describe(record.kind), ...stewardship };
       for (const difference of differences) findings.push(tally.found(judge(difference, item, context)));
     } catch (error) {
       gaps.add(uncomparableItem(record, error));
+    }
+  };
+  for await (const batch of readRecords(environment, source, ports)) {
+    for (const record of batch) {
+      if (isGap(record)) gaps.add(record);
+      else judgeItem(record);
     }
   }
   const unreadable = (gap: Gap): void => {

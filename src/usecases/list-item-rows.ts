@@ -1,7 +1,7 @@
-import type { Environment, Estate } from '../core/catalog/estate.ts';
+import type { Environment, Estate, Source } from '../core/catalog/estate.ts';
 import { stewardsOf } from '../core/catalog/steward.ts';
 import type { Layer } from '../core/item/layer.ts';
-import { isGap } from '../core/item/observation.ts';
+import { type Gap, isGap } from '../core/item/observation.ts';
 import type { ItemExportRow, ItemRowView } from '../wire/schemas/item-history.ts';
 import { describedKinds } from './described-kinds.ts';
 import type { Ports } from './ports.ts';
@@ -46,32 +46,30 @@ export async function* readItemRows(request: ItemRowQuery, ports: Ports): AsyncG
   for (const source of environment.sources) {
     const steward = stewardsOf(estate, environment, source);
     const describe = describedKinds(ports.collectors.get(source.collector));
-    for await (const record of readRecords(environment, source, ports)) {
-      if (isGap(record)) {
-        const { kind, name = record.below, reason } = record;
-        yield {
-          source: source.name,
-          ...(kind !== undefined && { kind }),
-          ...(name !== undefined && { name }),
-          unknown: reason,
-        };
-        continue;
+    for await (const batch of readRecords(environment, source, ports)) {
+      for (const record of batch) {
+        if (isGap(record)) {
+          yield unknownRow(source, record);
+          continue;
+        }
+        const { kind, name, managed = true } = record;
+        const { layer } = describe(kind);
+        if (layers && !layers.includes(layer)) continue;
+        if (text !== undefined && !`${kind} ${name}`.toLowerCase().includes(text)) continue;
+        const { service, owner } = steward(kind, name);
+        const key = `${source.name}/${kind}/${name}`;
+        yield { key, source: source.name, layer, kind, name, service, owner, managed };
       }
-      const { kind, name, managed = true } = record;
-      const { layer } = describe(kind);
-      if (layers && !layers.includes(layer)) continue;
-      if (text !== undefined && !`${kind} ${name}`.toLowerCase().includes(text)) continue;
-      const { service, owner } = steward(kind, name);
-      yield {
-        key: `${source.name}/${kind}/${name}`,
-        source: source.name,
-        layer,
-        kind,
-        name,
-        service,
-        owner,
-        managed,
-      };
     }
   }
+}
+
+function unknownRow(source: Source, { kind, name, below, reason }: Gap): ItemExportRow {
+  const place = name ?? below;
+  return {
+    source: source.name,
+    ...(kind !== undefined && { kind }),
+    ...(place !== undefined && { name: place }),
+    unknown: reason,
+  };
 }

@@ -1,7 +1,7 @@
 import type { Collector, CollectRequest, Limits } from '../collectors/collector.ts';
 import type { Environment, Source } from '../core/catalog/estate.ts';
 import type { Fingerprint } from '../core/item/fingerprint.ts';
-import type { Gap, Observation } from '../core/item/observation.ts';
+import type { Batch } from '../core/item/observation.ts';
 
 /** What a step is about, or came to: names and counts, never what things hold. */
 export type StepFacts = Readonly<Record<string, string | number>>;
@@ -21,7 +21,7 @@ export interface Ports {
    */
   readonly locate: (environment: Environment, source: Source) => CollectRequest;
   /** Where the records of a source come from, such as a store; the source itself where absent. */
-  readonly read?: (environment: Environment, source: Source) => AsyncIterable<Observation | Gap>;
+  readonly read?: (environment: Environment, source: Source) => AsyncIterable<Batch>;
   /** Tells whoever follows the work that a step of it begins; what it gives is called when the step ends. */
   readonly beginStep?: (name: 'collect' | 'record', about: StepFacts) => (result?: StepFacts) => void;
 }

@@ -1,5 +1,5 @@
 import type { Environment, Source } from '../core/catalog/estate.ts';
-import type { Gap, Observation } from '../core/item/observation.ts';
+import type { Batch } from '../core/item/observation.ts';
 import type { ScanRecord } from '../store/scan-log.ts';
 import type { Shelves } from '../store/store.ts';
 import type { Ports } from './ports.ts';
@@ -44,17 +44,17 @@ async function* readSource(
   scan: ScanRecord | undefined,
   environment: Environment,
   source: Source,
-): AsyncGenerator<Observation | Gap> {
+): AsyncGenerator<Batch> {
   const scanned = scan?.sources.find(({ report }) => report.source === source.name);
   const reason = whyUnknown(environment, source, scan, scanned !== undefined, forgotten);
   if (reason !== undefined || !scan || !scanned) {
-    yield { gap: true, reason: reason ?? 'Nothing is known of it.' };
+    yield [{ gap: true, reason: reason ?? 'Nothing is known of it.' }];
     return;
   }
   // Where nothing could be looked at, the store still has what was there before.
   if (scanned.report.items > 0)
     yield* items.observations({ environment: environment.name, source: source.name }, scan.finishedAt);
-  yield* scanned.gaps;
+  yield scanned.gaps;
 }
 
 function whyUnknown(

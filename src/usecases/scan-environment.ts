@@ -9,7 +9,7 @@ import {
 import { GroupedItems } from '../core/compare/grouped-items.ts';
 import { type IdentifiedItem, indexIdentities } from '../core/compare/identity-index.ts';
 import { compileSubstitution, type Substitution } from '../core/compare/substitution.ts';
-import { type Gap, isGap } from '../core/item/observation.ts';
+import { type Gap, isGap, type Observation } from '../core/item/observation.ts';
 import { describedKinds } from './described-kinds.ts';
 import { GapList } from './gap-list.ts';
 import type { Ports } from './ports.ts';
@@ -102,19 +102,22 @@ async function readSource(
 ): Promise<GapList> {
   const gaps = new GapList();
   let records = 0;
-  for await (const record of readRecords(environment, source, ports)) {
-    records += 1;
-    if (isGap(record)) gaps.add(record);
-    else {
-      try {
-        // What vanished is still named by the items that refer to it.
-        const { kind, name, identities } = record;
-        if (identities) identified.push({ source: source.name, kind, name, identities });
-        const item = runningItem(source.name, record);
-        if (item) held.push(withTextOf(item, like?.items.get(`${source.name}/${kind}/${name}`)));
-      } catch (error) {
-        gaps.add(uncomparableItem(record, error));
-      }
+  const see = (record: Observation): void => {
+    try {
+      // What vanished is still named by the items that refer to it.
+      const { kind, name, identities } = record;
+      if (identities) identified.push({ source: source.name, kind, name, identities });
+      const item = runningItem(source.name, record);
+      if (item) held.push(withTextOf(item, like?.items.get(`${source.name}/${kind}/${name}`)));
+    } catch (error) {
+      gaps.add(uncomparableItem(record, error));
+    }
+  };
+  for await (const batch of readRecords(environment, source, ports)) {
+    records += batch.length;
+    for (const record of batch) {
+      if (isGap(record)) gaps.add(record);
+      else see(record);
     }
   }
   if (records === 0) gaps.add({ gap: true, reason: 'The source holds no items.' });

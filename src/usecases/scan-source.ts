@@ -2,8 +2,9 @@ import type { Collector, CollectRequest, DeclaredNames, ItemName } from '../coll
 import { declaredSettings } from '../core/catalog/declared-settings.ts';
 import type { Environment, Source } from '../core/catalog/estate.ts';
 import { nearestName } from '../core/catalog/nearest-name.ts';
+import { inBatches } from '../core/item/in-batches.ts';
 import type { JsonObject } from '../core/item/json.ts';
-import { type Gap, isGap, type Observation } from '../core/item/observation.ts';
+import { type Batch, isGap, type Observation } from '../core/item/observation.ts';
 import { TallyError } from '../errors.ts';
 import { GapList } from './gap-list.ts';
 import type { Ports } from './ports.ts';
@@ -17,28 +18,38 @@ export async function* scanSource(
   environment: Environment,
   source: Source,
   ports: Ports,
-): AsyncGenerator<Observation | Gap> {
+): AsyncGenerator<Batch> {
   const gaps = new GapList();
   try {
     refuseNamesake(environment, source);
-    const { records, complete, unseen } = await openSource(environment, source, ports, gaps);
+    const { batches, complete, unseen } = await openSource(environment, source, ports, gaps);
     const seen = new SeenNames();
-    // One loop, not a generator within another: each would cost as much for an item as reading it does.
-    for await (const record of records) {
-      if (isGap(record)) gaps.add(record);
-      else if (seen.add(record.kind, record.name)) yield complete(record);
-      else {
-        const { kind, name } = record;
-        gaps.add({ gap: true, kind, name, reason: `${kind}/${name} occurs twice in ${source.name}.` });
-      }
-    }
-    for (const item of unseen(seen))
-      yield gaps.hides(item.kind, item.name) ? item : { ...item, actual: null };
+    for await (const batch of batches) yield* inBatches(completed(batch, complete, seen, source, gaps));
+    for (const items of inBatches(unseen(seen)))
+      yield items.map((item) => (gaps.hides(item.kind, item.name) ? item : { ...item, actual: null }));
   } catch (error) {
     if (ports.signal.aborted) throw error;
     gaps.add({ gap: true, reason: reasonOf(error) });
   }
-  yield* gaps.merged();
+  yield gaps.merged();
+}
+
+/** Each item once, with what is declared of it elsewhere. */
+function* completed(
+  batch: Batch,
+  complete: OpenedSource['complete'],
+  seen: SeenNames,
+  source: Source,
+  gaps: GapList,
+): Generator<Observation> {
+  for (const record of batch) {
+    if (isGap(record)) gaps.add(record);
+    else if (seen.add(record.kind, record.name)) yield complete(record);
+    else {
+      const { kind, name } = record;
+      gaps.add({ gap: true, kind, name, reason: `${kind}/${name} occurs twice in ${source.name}.` });
+    }
+  }
 }
 
 /** Items are known by the name of their source: of two sources of one name only the first can be read. */
@@ -51,7 +62,7 @@ function refuseNamesake({ name, sources }: Environment, source: Source): void {
 }
 
 interface OpenedSource {
-  readonly records: AsyncIterable<Observation | Gap>;
+  readonly batches: AsyncIterable<Batch>;
   /** Sets beside an item what is declared of it elsewhere. */
   readonly complete: (item: Observation) => Observation;
   /** What is declared elsewhere and was not seen, without its actual side. */
@@ -72,7 +83,7 @@ async function openSource(
   const registry = declaredSettings(environment, source, ports.fingerprint);
   const expected = declared && { expected: namesOf(declared) };
   return {
-    records: read(collector, { ...request, ...expected }, source, ports),
+    batches: read(collector, { ...request, ...expected }, source, ports),
     complete(item) {
       const joined = declared ? withDeclared(item, declared, collector) : item;
       return whollyDeclared(registry ? registry.join(joined) : joined, isWhole);
@@ -108,7 +119,7 @@ function read(
   request: CollectRequest,
   source: Source,
   ports: Ports,
-): AsyncIterable<Observation | Gap> {
+): AsyncIterable<Batch> {
   const signal = AbortSignal.any([ports.signal, AbortSignal.timeout(ports.limits.timeoutMs)]);
   return collector.collect(request, {
     fingerprint: ports.fingerprint,
@@ -134,15 +145,17 @@ async function readDeclared(
   const items: DeclaredItems = new Map();
   const signal = AbortSignal.any([ports.signal, AbortSignal.timeout(ports.limits.timeoutMs)]);
   const context = { fingerprint: ports.fingerprint, limits: ports.limits, signal, progress: () => undefined };
-  for await (const record of collector.collect({ location, options }, context)) {
-    if (isGap(record))
-      throw new TallyError('source-malformed', `The declared side is incomplete: ${record.reason}`);
-    const { kind, name } = record;
-    const key = `${kind}/${name}`;
-    const body = [record.declared, record.actual, record.lastApplied].find((side) => side !== undefined);
-    if (!body) continue;
-    if (items.has(key)) gaps.add({ gap: true, kind, name, reason: `${key} is declared twice.` });
-    else items.set(key, { body, record });
+  for await (const batch of collector.collect({ location, options }, context)) {
+    for (const record of batch) {
+      if (isGap(record))
+        throw new TallyError('source-malformed', `The declared side is incomplete: ${record.reason}`);
+      const { kind, name } = record;
+      const key = `${kind}/${name}`;
+      const body = [record.declared, record.actual, record.lastApplied].find((side) => side !== undefined);
+      if (!body) continue;
+      if (items.has(key)) gaps.add({ gap: true, kind, name, reason: `${key} is declared twice.` });
+      else items.set(key, { body, record });
+    }
   }
   if (items.size === 0) throw new TallyError('source-malformed', 'The declared side holds no items.');
   return items;

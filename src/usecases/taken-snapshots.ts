@@ -1,5 +1,5 @@
 import type { Environment, Source } from '../core/catalog/estate.ts';
-import { type Gap, isGap, type Observation } from '../core/item/observation.ts';
+import { type Batch, type Gap, isGap, type Observation } from '../core/item/observation.ts';
 import { snapshotOf } from '../core/item/snapshot.ts';
 import { type SnapshotItem, snapshotItem } from '../core/item/snapshot-item.ts';
 import type { SourceSnapshot } from '../store/item-history.ts';
@@ -23,7 +23,7 @@ export class TakenSnapshots {
   }
 
   /** For `Ports.read`. What has no form in which it could be kept is a gap. */
-  async *read(environment: Environment, source: Source): AsyncGenerator<Observation | Gap> {
+  async *read(environment: Environment, source: Source): AsyncGenerator<Batch> {
     const { items, gaps } = this.#of(source.name);
     const { name, collector } = source;
     const end = this.#ports.beginStep?.('collect', {
@@ -33,13 +33,14 @@ export class TakenSnapshots {
     });
     let missed = 0;
     try {
-      for await (const record of scanSource(environment, source, this.#ports)) {
-        const gap = isGap(record) ? record : kept(record, items);
-        if (gap) {
+      for await (const batch of scanSource(environment, source, this.#ports)) {
+        yield batch.map((record) => {
+          const gap = isGap(record) ? record : kept(record, items);
+          if (!gap) return record;
           gaps.add(gap);
           missed += 1;
-        }
-        yield gap ?? record;
+          return gap;
+        });
       }
     } finally {
       end?.({ items: items.length, gaps: missed });

@@ -40,12 +40,14 @@ async function read(location: string): Promise<Map<string, Observation>> {
     progress: () => undefined,
   };
   const items = new Map<string, Observation>();
-  for await (const record of kubernetes.collect(
+  for await (const batch of kubernetes.collect(
     { location: resolve(samples, location), options: {} },
     context,
   )) {
-    assert.ok(!isGap(record), JSON.stringify(record));
-    items.set(`${record.kind}/${record.name}`, record);
+    for (const record of batch) {
+      assert.ok(!isGap(record), JSON.stringify(record));
+      items.set(`${record.kind}/${record.name}`, record);
+    }
   }
   return items;
 }

@@ -36,9 +36,9 @@ export async function checkWork(store: Store, acknowledged: number): Promise<num
     rows.map(({ id }) => id),
     Array.from({ length: last }, (_, index) => `scan-${last - index}`),
   );
-  const observed = await Array.fromAsync(store.items.observations(SOURCE));
+  const observed = (await Array.fromAsync(store.items.observations(SOURCE))).flat();
   assert.deepEqual(byName(observed), last === 0 ? [] : byName(itemsAfter(last)));
-  const before = await Array.fromAsync(store.items.observations(SOURCE, finishedAt(last - 1)));
+  const before = (await Array.fromAsync(store.items.observations(SOURCE, finishedAt(last - 1)))).flat();
   assert.deepEqual(byName(before), last < 2 ? [] : byName(itemsAfter(last - 1)));
   const far = new Date(Date.UTC(2100, 0, 1));
   const messages = await store.deliveries.take(far, far, (last + 1) * MESSAGES_EACH);

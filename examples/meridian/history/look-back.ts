@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Collector } from '../../../src/collectors/collector.ts';
 import type { Estate } from '../../../src/core/catalog/estate.ts';
-import type { Gap, Observation } from '../../../src/core/item/observation.ts';
+import type { Batch } from '../../../src/core/item/observation.ts';
 import { type Look, lookAtEnvironment } from '../../../src/usecases/look-at-environment.ts';
 import type { Ports } from '../../../src/usecases/ports.ts';
 import { estateAt } from './estate-at.ts';
@@ -50,7 +50,7 @@ function clockFrom(at: Date): () => Date {
 
 /** Files do not change while this runs, so each is read once however many scans look at it. */
 function readOnce(collector: Collector): Collector {
-  const read = new Map<string, Promise<readonly (Observation | Gap)[]>>();
+  const read = new Map<string, Promise<readonly Batch[]>>();
   return {
     ...collector,
     async *collect(request, context) {
@@ -58,12 +58,12 @@ function readOnce(collector: Collector): Collector {
       await setImmediate();
       const { expected, ...named } = request;
       const key = JSON.stringify([named, expected !== undefined]);
-      let records = read.get(key);
-      if (!records) {
-        records = Array.fromAsync(collector.collect(request, context));
-        read.set(key, records);
+      let batches = read.get(key);
+      if (!batches) {
+        batches = Array.fromAsync(collector.collect(request, context));
+        read.set(key, batches);
       }
-      yield* await records;
+      yield* await batches;
     },
   };
 }

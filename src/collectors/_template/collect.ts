@@ -1,22 +1,20 @@
 import { open } from 'node:fs/promises';
+import { inBatches } from '../../core/item/in-batches.ts';
 import type { Json } from '../../core/item/json.ts';
-import type { Gap, Observation } from '../../core/item/observation.ts';
+import type { Batch } from '../../core/item/observation.ts';
 import { TallyError } from '../../errors.ts';
 import type { CollectContext, CollectRequest, Limits } from '../collector.ts';
 import { normalizeRecord } from './normalize.ts';
 import { parseRecords } from './schema.ts';
 
 /** The only file of a collector that touches disk, network, clock or environment. It never writes. */
-export async function* collect(
-  request: CollectRequest,
-  context: CollectContext,
-): AsyncIterable<Observation | Gap> {
+export async function* collect(request: CollectRequest, context: CollectContext): AsyncIterable<Batch> {
   context.signal.throwIfAborted();
   const text = await readText(request.location, context.limits);
   const records = parseRecords(parseJson(text, context.limits));
-  for (const record of records) {
+  for (const batch of inBatches(records)) {
     context.signal.throwIfAborted();
-    yield normalizeRecord(record, context.fingerprint);
+    yield batch.map((record) => normalizeRecord(record, context.fingerprint));
   }
   context.progress(records.length);
 }

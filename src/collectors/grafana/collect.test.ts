@@ -110,8 +110,8 @@ const context = {
   progress: () => undefined,
 };
 
-function collect(location: string, options: JsonObject = {}): Promise<(Observation | Gap)[]> {
-  return Array.fromAsync(grafana.collect({ location, options }, context));
+async function collect(location: string, options: JsonObject = {}): Promise<(Observation | Gap)[]> {
+  return (await Array.fromAsync(grafana.collect({ location, options }, context))).flat();
 }
 
 /** Reads a server that gives `answers`; a status in place of an answer is given as that. */

@@ -1,6 +1,7 @@
+import { inBatches } from '../../core/item/in-batches.ts';
 import type { JsonObject } from '../../core/item/json.ts';
 import { isJsonObject } from '../../core/item/json.ts';
-import type { Gap, Observation } from '../../core/item/observation.ts';
+import type { Batch, Gap } from '../../core/item/observation.ts';
 import { TallyError } from '../../errors.ts';
 import { checkOptionNames } from '../check-options.ts';
 import type { CollectContext, CollectRequest } from '../collector.ts';
@@ -16,7 +17,7 @@ import { type Entries, type Entry, PARTS, type Part, partsOf } from './schema.ts
 export async function* collect(
   { location, options }: CollectRequest,
   context: CollectContext,
-): AsyncIterable<Observation | Gap> {
+): AsyncIterable<Batch> {
   const { signal, fingerprint, progress } = context;
   signal.throwIfAborted();
   checkOptionNames(options, ['headers']);
@@ -28,12 +29,12 @@ export async function* collect(
     PARTS.map((part) => [part, found.flatMap(([each, entry]) => (each === part ? [entry] : []))]),
   ) as Record<Part, Entry[]> as Entries;
   let count = 0;
-  for (const item of normalize(entries, fingerprint)) {
-    count += 1;
-    if (count % 100 === 0) signal.throwIfAborted();
-    yield item;
+  for (const batch of inBatches(normalize(entries, fingerprint))) {
+    signal.throwIfAborted();
+    count += batch.length;
+    yield batch;
   }
-  yield* gaps;
+  yield gaps;
   progress(count);
 }
 

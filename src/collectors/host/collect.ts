@@ -1,4 +1,4 @@
-import type { Gap, Observation } from '../../core/item/observation.ts';
+import type { Batch } from '../../core/item/observation.ts';
 import type { CollectContext, CollectRequest } from '../collector.ts';
 import { parseOptions } from './options.ts';
 import { openHostFiles } from './read-host-files.ts';
@@ -38,10 +38,7 @@ const SECTIONS: readonly Section[] = [
 ];
 
 /** Reads the machine itself (`/`) or a bundle that mirrors its root. Only files are read; nothing is run. */
-export async function* collect(
-  request: CollectRequest,
-  context: CollectContext,
-): AsyncIterable<Observation | Gap> {
+export async function* collect(request: CollectRequest, context: CollectContext): AsyncIterable<Batch> {
   context.signal.throwIfAborted();
   const options = parseOptions(request.options);
   const files = await openHostFiles(request.location, context);
@@ -53,11 +50,11 @@ export async function* collect(
         context.signal.throwIfAborted();
         if (record.kind !== undefined && !options.kinds.has(record.kind)) continue;
         count += 1;
-        yield record;
+        yield [record];
       }
     } catch (error) {
       context.signal.throwIfAborted();
-      for (const kind of section.kinds) if (options.kinds.has(kind)) yield gapOf(error, kind);
+      for (const kind of section.kinds) if (options.kinds.has(kind)) yield [gapOf(error, kind)];
     }
     context.progress(count);
   }

@@ -13,14 +13,14 @@ import { images } from './index.ts';
 
 const fixture = (name: string): string => fileURLToPath(new URL(`fixtures/${name}`, import.meta.url));
 
-function read(location: string, options: JsonObject = {}): Promise<(Observation | Gap)[]> {
+async function read(location: string, options: JsonObject = {}): Promise<(Observation | Gap)[]> {
   const context = {
     fingerprint: fingerprintWith('tests'),
     limits: DEFAULT_LIMITS,
     signal: new AbortController().signal,
     progress: () => undefined,
   };
-  return Array.fromAsync(images.collect({ location, options }, context));
+  return (await Array.fromAsync(images.collect({ location, options }, context))).flat();
 }
 
 /** What is read of a folder with these files. */

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
-import { type Gap, isGap, type Observation } from '../../core/item/observation.ts';
+import { inBatches } from '../../core/item/in-batches.ts';
+import { type Batch, type Gap, isGap } from '../../core/item/observation.ts';
 import { TallyError } from '../../errors.ts';
 import type { CollectContext, CollectRequest } from '../collector.ts';
 import { type Bill, UNNAMED } from './bills/bill.ts';
@@ -10,30 +11,20 @@ import { readTexts } from './read-texts.ts';
 import type { Content } from './schema.ts';
 
 /** Reads dumps, definitions and bills of materials from files; see the readme. */
-export async function* collect(
-  request: CollectRequest,
-  context: CollectContext,
-): AsyncIterable<Observation | Gap> {
+export async function* collect(request: CollectRequest, context: CollectContext): AsyncIterable<Batch> {
   context.signal.throwIfAborted();
   const options = parseOptions(request.options);
-  const { contents, bills, gaps } = await readAll(request.location, context);
+  const { contents, bills: own, gaps } = await readAll(request.location, context);
   const filed = options.sboms === undefined ? undefined : await readAll(options.sboms, context);
   let count = 0;
-  for (const record of normalize(
-    contents,
-    { own: bills, ...(filed && { filed: filed.bills }) },
-    options,
-    context.fingerprint,
-  )) {
-    if (!isGap(record)) count += 1;
-    if (count % 10_000 === 0) {
-      context.signal.throwIfAborted();
-      context.progress(count);
-    }
-    yield record;
+  const bills = { own, ...(filed && { filed: filed.bills }) };
+  for (const batch of inBatches(normalize(contents, bills, options, context.fingerprint))) {
+    context.signal.throwIfAborted();
+    for (const record of batch) if (!isGap(record)) count += 1;
+    context.progress(count);
+    yield batch;
   }
-  context.progress(count);
-  yield* [...gaps, ...(filed?.gaps ?? [])];
+  yield [...gaps, ...(filed?.gaps ?? [])];
 }
 
 interface All {

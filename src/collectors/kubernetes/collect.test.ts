@@ -35,9 +35,9 @@ async function read(location: string, options: JsonObject = {}, expected?: Decla
     signal: new AbortController().signal,
     progress: () => undefined,
   };
-  const records = await Array.fromAsync(
-    kubernetes.collect({ location, options, ...(expected && { expected }) }, context),
-  );
+  const records = (
+    await Array.fromAsync(kubernetes.collect({ location, options, ...(expected && { expected }) }, context))
+  ).flat();
   const items = records.flatMap((record) => (isGap(record) ? [] : [record]));
   return {
     items,

@@ -1,10 +1,9 @@
 import { relative, resolve } from 'node:path';
 import type { Json } from '../../core/item/json.ts';
-import type { Gap, Observation } from '../../core/item/observation.ts';
+import type { Batch, Gap, Observation } from '../../core/item/observation.ts';
 import { TallyError } from '../../errors.ts';
 import type { CollectContext, CollectRequest, DeclaredNames } from '../collector.ts';
 import { listItems, objectsOf } from '../forms/kubernetes-list.ts';
-import { unbatched } from '../reading/unbatched.ts';
 import { Autoscaled } from './autoscaled.ts';
 import { ClaimsOfSets } from './claims-of-sets.ts';
 import { failureOf } from './failure.ts';
@@ -27,14 +26,7 @@ interface Placed {
 }
 
 /** Reads whatever stands at the location: manifests, dumps, a kustomization or a cluster; see the readme. */
-export function collect(request: CollectRequest, context: CollectContext): AsyncIterable<Observation | Gap> {
-  return unbatched(collectBatches(request, context));
-}
-
-async function* collectBatches(
-  request: CollectRequest,
-  context: CollectContext,
-): AsyncGenerator<readonly (Observation | Gap)[]> {
+export async function* collect(request: CollectRequest, context: CollectContext): AsyncIterable<Batch> {
   context.signal.throwIfAborted();
   const { limits, fingerprint, progress } = context;
   const { expected } = request;

@@ -19,7 +19,7 @@ async function read(text: string): Promise<string[]> {
       ...{ fingerprint: fingerprintWith('t'), limits: DEFAULT_LIMITS },
       ...{ signal: new AbortController().signal, progress: () => undefined },
     };
-    const records = await Array.fromAsync(kubernetes.collect({ location, options: {} }, context));
+    const records = (await Array.fromAsync(kubernetes.collect({ location, options: {} }, context))).flat();
     return records.map((record) => (isGap(record) ? record.reason : record.name));
   } finally {
     await rm(folder, { recursive: true });

@@ -100,9 +100,9 @@ async function read(
     signal: new AbortController().signal,
     progress: () => undefined,
   };
-  const records = await Array.fromAsync(
-    kubernetes.collect({ location, options, ...(expected && { expected }) }, context),
-  );
+  const records = (
+    await Array.fromAsync(kubernetes.collect({ location, options, ...(expected && { expected }) }, context))
+  ).flat();
   return {
     items: records.flatMap((record) => (isGap(record) ? [] : [`${record.kind}/${record.name}`])),
     gaps: records.flatMap((record) => (isGap(record) ? [record] : [])),

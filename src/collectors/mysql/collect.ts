@@ -1,5 +1,5 @@
-import type { Gap, Observation } from '../../core/item/observation.ts';
-import { isGap } from '../../core/item/observation.ts';
+import { inBatches } from '../../core/item/in-batches.ts';
+import { type Batch, isGap } from '../../core/item/observation.ts';
 import { TallyError } from '../../errors.ts';
 import type { CollectContext, CollectRequest } from '../collector.ts';
 import { readSqlFiles } from '../reading/read-sql-files.ts';
@@ -12,20 +12,16 @@ import { readRecordedDatabase } from './read-recording.ts';
 import type { Rows } from './schema.ts';
 
 /** Reads a live database, what one answered, or the database that a schema file or a folder of migrations makes. */
-export async function* collect(
-  request: CollectRequest,
-  context: CollectContext,
-): AsyncIterable<Observation | Gap> {
+export async function* collect(request: CollectRequest, context: CollectContext): AsyncIterable<Batch> {
   context.signal.throwIfAborted();
   const options = parseOptions(request.options);
   const { rows, ...reading } = await readLocation(parseLocation(request.location), options, context);
   let count = 0;
-  for (const record of normalize(rows, reading, context.fingerprint)) {
-    if (!isGap(record)) {
-      count += 1;
-      context.progress(count);
-    }
-    yield record;
+  for (const batch of inBatches(normalize(rows, reading, context.fingerprint))) {
+    context.signal.throwIfAborted();
+    for (const record of batch) if (!isGap(record)) count += 1;
+    context.progress(count);
+    yield batch;
   }
 }
 

@@ -1,4 +1,5 @@
-import type { Gap, Observation } from '../../core/item/observation.ts';
+import { inBatches } from '../../core/item/in-batches.ts';
+import type { Batch, Gap } from '../../core/item/observation.ts';
 import { TallyError } from '../../errors.ts';
 import type { CollectContext, CollectRequest } from '../collector.ts';
 import { httpAccess, isHttpLocation } from '../reading/http-access.ts';
@@ -25,7 +26,7 @@ interface Repository {
 export async function* collect(
   { location, options: given }: CollectRequest,
   context: CollectContext,
-): AsyncIterable<Observation | Gap> {
+): AsyncIterable<Batch> {
   context.signal.throwIfAborted();
   const options = parseOptions(given);
   const { definitions, settings, gaps } = isHttpLocation(location)
@@ -34,11 +35,11 @@ export async function* collect(
   const { workflows, actions, gitlab, broken } = definitions;
   if (workflows.length + actions.length + broken.length === 0 && !gitlab)
     throw new TallyError('source-malformed', `${location}: no .github/workflows and no .gitlab-ci.yml`);
-  yield* gaps;
+  yield gaps;
   let count = 0;
-  for (const record of observeRepository(definitions, settings, options, context.fingerprint)) {
-    count += 1;
-    yield record;
+  for (const batch of inBatches(observeRepository(definitions, settings, options, context.fingerprint))) {
+    count += batch.length;
+    yield batch;
   }
   context.progress(count);
 }

@@ -1,10 +1,9 @@
 import { basename } from 'node:path';
-import { type Gap, isGap, type Observation } from '../../core/item/observation.ts';
+import { inBatches } from '../../core/item/in-batches.ts';
+import { type Batch, type Gap, isGap, type Observation } from '../../core/item/observation.ts';
 import { TallyError } from '../../errors.ts';
 import type { CollectContext, CollectRequest } from '../collector.ts';
-import { inBatches } from '../reading/in-batches.ts';
 import { readSqlFiles } from '../reading/read-sql-files.ts';
-import { unbatched } from '../reading/unbatched.ts';
 import { declaredPart } from './declared-part.ts';
 import { parseLocation } from './location.ts';
 import { normalize } from './normalize.ts';
@@ -14,14 +13,7 @@ import type { Rows } from './schema.ts';
 import { schemaScript } from './schema-script.ts';
 
 /** Reads a live database, what one answered, or the database that a schema file or a folder of migrations makes. */
-export function collect(request: CollectRequest, context: CollectContext): AsyncIterable<Observation | Gap> {
-  return unbatched(collectBatches(request, context));
-}
-
-async function* collectBatches(
-  request: CollectRequest,
-  context: CollectContext,
-): AsyncGenerator<readonly (Observation | Gap)[]> {
+export async function* collect(request: CollectRequest, context: CollectContext): AsyncIterable<Batch> {
   let count = 0;
   for (const batch of inBatches(await read(request, context))) {
     context.signal.throwIfAborted();

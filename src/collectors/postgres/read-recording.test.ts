@@ -36,7 +36,9 @@ async function read(change: (recording: Recording) => unknown = () => undefined)
     signal: new AbortController().signal,
     progress: () => undefined,
   };
-  return Array.fromAsync(postgres.collect({ location, options: {} }, context)) as Promise<Observation[]>;
+  return (
+    await Array.fromAsync(postgres.collect({ location, options: {} }, context))
+  ).flat() as Observation[];
 }
 
 test('what a database has beyond the one that declares it is found, whatever its default', async () => {

@@ -30,7 +30,7 @@ async function read(location: string, options: JsonObject = {}): Promise<Map<str
     signal: new AbortController().signal,
     progress: () => undefined,
   };
-  const records = await Array.fromAsync(prometheus.collect({ location, options }, context));
+  const records = (await Array.fromAsync(prometheus.collect({ location, options }, context))).flat();
   return new Map(
     records.map((record) => {
       assert.ok(!isGap(record));

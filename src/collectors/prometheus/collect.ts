@@ -1,4 +1,5 @@
-import type { Gap, Observation } from '../../core/item/observation.ts';
+import { inBatches } from '../../core/item/in-batches.ts';
+import type { Batch } from '../../core/item/observation.ts';
 import { TallyError } from '../../errors.ts';
 import { checkOptionNames } from '../check-options.ts';
 import type { CollectContext, CollectRequest } from '../collector.ts';
@@ -11,10 +12,7 @@ import { readYaml } from './read-yaml.ts';
 import { type Groups, groupsOf } from './schema.ts';
 
 /** Reads the rules that a server has loaded, or those of a rule file or a folder of rule files. */
-export async function* collect(
-  request: CollectRequest,
-  context: CollectContext,
-): AsyncIterable<Observation | Gap> {
+export async function* collect(request: CollectRequest, context: CollectContext): AsyncIterable<Batch> {
   const { signal, progress, fingerprint } = context;
   signal.throwIfAborted();
   checkOptionNames(request.options, ['headers']);
@@ -22,10 +20,10 @@ export async function* collect(
     ? [await readServer(request, context)]
     : await readFiles(request.location, context);
   let count = 0;
-  for (const item of normalize(read, fingerprint)) {
-    count += 1;
-    if (count % 1000 === 0) signal.throwIfAborted();
-    yield item;
+  for (const batch of inBatches(normalize(read, fingerprint))) {
+    signal.throwIfAborted();
+    count += batch.length;
+    yield batch;
   }
   progress(count);
 }

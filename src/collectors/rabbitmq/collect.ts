@@ -1,5 +1,6 @@
+import { inBatches } from '../../core/item/in-batches.ts';
 import type { Json } from '../../core/item/json.ts';
-import type { Gap, Observation } from '../../core/item/observation.ts';
+import type { Batch } from '../../core/item/observation.ts';
 import { checkOptionNames, textOption } from '../check-options.ts';
 import type { CollectContext, CollectRequest } from '../collector.ts';
 import { atPath, httpAccess, isHttpLocation } from '../reading/http-access.ts';
@@ -13,7 +14,7 @@ import { parseDefinitions } from './schema.ts';
 export async function* collect(
   { location, options }: CollectRequest,
   context: CollectContext,
-): AsyncIterable<Observation | Gap> {
+): AsyncIterable<Batch> {
   context.signal.throwIfAborted();
   checkOptionNames(options, ['headers', 'vhost']);
   const vhost = textOption(options, 'vhost');
@@ -23,10 +24,10 @@ export async function* collect(
         parseDefinitions(parseJson(await readTextFile(location, context), context.limits.maxDepth), vhost),
       );
   let count = 0;
-  for (const record of normalize(definitions, context.fingerprint)) {
-    count += 1;
-    if (count % 1000 === 0) context.signal.throwIfAborted();
-    yield record;
+  for (const batch of inBatches(normalize(definitions, context.fingerprint))) {
+    context.signal.throwIfAborted();
+    count += batch.length;
+    yield batch;
   }
   context.progress(count);
 }

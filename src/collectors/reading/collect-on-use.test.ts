@@ -18,16 +18,16 @@ test('the code is loaded at the first item, once, and everything it yields comes
     loads += 1;
     return {
       async *collect({ location }) {
-        yield { kind: 'a', name: location };
-        yield { gap: true, reason: 'closed' };
+        yield [{ kind: 'a', name: location }];
+        yield [{ gap: true, reason: 'closed' }];
       },
     };
   });
   const records = collect(REQUEST, CONTEXT);
   assert.equal(loads, 0);
   assert.deepEqual(await Array.fromAsync(records), [
-    { kind: 'a', name: '/there' },
-    { gap: true, reason: 'closed' },
+    [{ kind: 'a', name: '/there' }],
+    [{ gap: true, reason: 'closed' }],
   ]);
   assert.equal(loads, 1);
 });
@@ -37,8 +37,8 @@ test('a reader that stops early ends the collector', async () => {
   const collect = collectOnUse(async () => ({
     async *collect() {
       try {
-        yield { kind: 'a', name: 'first' };
-        yield { kind: 'a', name: 'second' };
+        yield [{ kind: 'a', name: 'first' }];
+        yield [{ kind: 'a', name: 'second' }];
       } finally {
         ended = true;
       }

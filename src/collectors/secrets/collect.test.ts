@@ -20,7 +20,7 @@ async function read(location: string, options: JsonObject = {}): Promise<(Observ
     signal: new AbortController().signal,
     progress: () => undefined,
   };
-  return Array.fromAsync(secrets.collect({ location, options }, context));
+  return (await Array.fromAsync(secrets.collect({ location, options }, context))).flat();
 }
 
 const bodies = (records: readonly (Observation | Gap)[]): Record<string, JsonObject | null | undefined> =>

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../core/item/json.ts';
-import { type Gap, isGap, type Observation } from '../../core/item/observation.ts';
+import { type Batch, type Gap, isGap, type Observation } from '../../core/item/observation.ts';
 import { concealSecrets } from '../../core/item/secret-detection.ts';
 import { concealText } from '../../core/item/secret-text.ts';
 import { TallyError } from '../../errors.ts';
@@ -10,10 +10,7 @@ import { readExports } from './read-exports.ts';
 import { VaultReader } from './read-vault.ts';
 
 /** Reads what a Vault, or files exported elsewhere, say about secrets; see the readme. */
-export async function* collect(
-  request: CollectRequest,
-  context: CollectContext,
-): AsyncIterable<Observation | Gap> {
+export async function* collect(request: CollectRequest, context: CollectContext): AsyncIterable<Batch> {
   context.signal.throwIfAborted();
   const { fingerprint, limits } = context;
   const options = parseOptions(request.options);
@@ -27,7 +24,7 @@ export async function* collect(
   try {
     for await (const record of records) {
       if (!isGap(record)) context.progress(++count);
-      yield isGap(record) ? concealedGap(record, context) : concealed(record, context);
+      yield [isGap(record) ? concealedGap(record, context) : concealed(record, context)];
     }
   } catch (error) {
     context.signal.throwIfAborted();

@@ -24,18 +24,20 @@ function read(
       if (typeof seen === 'number') response.writeHead(seen).end('{"errors":["canary-in-an-error"]}');
       else response.end(JSON.stringify(seen));
     },
-    (base) =>
-      Array.fromAsync(
-        secrets.collect(
-          { location: base, options: { headers: { 'X-Vault-Token': TOKEN }, ...options } },
-          {
-            fingerprint: fingerprintWith('tests'),
-            limits: { ...DEFAULT_LIMITS, ...limits },
-            signal: new AbortController().signal,
-            progress: () => undefined,
-          },
-        ),
-      ),
+    async (base) =>
+      (
+        await Array.fromAsync(
+          secrets.collect(
+            { location: base, options: { headers: { 'X-Vault-Token': TOKEN }, ...options } },
+            {
+              fingerprint: fingerprintWith('tests'),
+              limits: { ...DEFAULT_LIMITS, ...limits },
+              signal: new AbortController().signal,
+              progress: () => undefined,
+            },
+          ),
+        )
+      ).flat(),
   );
 }
 
@@ -193,7 +195,9 @@ test('the namespace is sent and shows in no name; mounts are chosen, and one tha
         progress: () => undefined,
       };
       const options = { namespace: 'team-a', mounts: ['edi/'] };
-      const records = await Array.fromAsync(secrets.collect({ location: `${base}/v1/`, options }, context));
+      const records = (
+        await Array.fromAsync(secrets.collect({ location: `${base}/v1/`, options }, context))
+      ).flat();
       assert.deepEqual(gaps(records), [
         'vault_mount edi: There is no mount at edi, or none that the token may see.',
         'vault_secret edi/*: There is no mount at edi, or none that the token may see.',

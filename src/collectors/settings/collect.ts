@@ -1,9 +1,8 @@
 import type { Fingerprint } from '../../core/item/fingerprint.ts';
-import type { Gap, Observation } from '../../core/item/observation.ts';
+import type { Batch, Observation } from '../../core/item/observation.ts';
 import { TallyError } from '../../errors.ts';
 import type { CollectContext, CollectRequest } from '../collector.ts';
 import { isHttpLocation } from '../reading/http-access.ts';
-import { unbatched } from '../reading/unbatched.ts';
 import { failureOf } from './failure.ts';
 import { normalizer } from './normalize.ts';
 import { type Options, parseOptions } from './options.ts';
@@ -12,19 +11,10 @@ import { readPages } from './read-pages.ts';
 import type { Entry } from './schema.ts';
 
 /** Observations that are handed over together; so many at most are held at a time. */
-const BATCH = 4096;
-
-type Batch = readonly (Observation | Gap)[];
+const BATCH_SIZE = 4096;
 
 /** Reads an export from a file, a folder or a service; see the readme. */
-export function collect(request: CollectRequest, context: CollectContext): AsyncIterable<Observation | Gap> {
-  return unbatched(collectBatches(request, context));
-}
-
-async function* collectBatches(
-  request: CollectRequest,
-  context: CollectContext,
-): AsyncGenerator<readonly (Observation | Gap)[]> {
+export async function* collect(request: CollectRequest, context: CollectContext): AsyncIterable<Batch> {
   context.signal.throwIfAborted();
   const { timeoutMs } = context.limits;
   const deadline = AbortSignal.timeout(timeoutMs);
@@ -94,7 +84,7 @@ class Export {
         );
         if (observation) batch.push(observation);
         else nameless += 1;
-        if (batch.length < BATCH) continue;
+        if (batch.length < BATCH_SIZE) continue;
         named += batch.length;
         yield batch;
         batch = [];

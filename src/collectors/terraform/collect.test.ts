@@ -21,23 +21,25 @@ const absent =
   !existsSync(SAMPLES) && process.env['CI'] !== 'true' ? 'the shared samples are not here' : false;
 const fixture = (name: string): string => fileURLToPath(new URL(`fixtures/${name}`, import.meta.url));
 
-function read(
+async function read(
   location: string,
   context: Partial<CollectContext> = {},
   options: JsonObject = {},
 ): Promise<(Observation | Gap)[]> {
-  return Array.fromAsync(
-    collect(
-      { location, options },
-      {
-        fingerprint: fingerprintWith('tests'),
-        limits: DEFAULT_LIMITS,
-        signal: new AbortController().signal,
-        progress: () => undefined,
-        ...context,
-      },
-    ),
-  );
+  return (
+    await Array.fromAsync(
+      collect(
+        { location, options },
+        {
+          fingerprint: fingerprintWith('tests'),
+          limits: DEFAULT_LIMITS,
+          signal: new AbortController().signal,
+          progress: () => undefined,
+          ...context,
+        },
+      ),
+    )
+  ).flat();
 }
 
 const refuses = (promise: Promise<unknown>, code: string): Promise<void> =>
@@ -154,7 +156,8 @@ function readStandardInput(feed: (input: Writable) => void, timeoutMs: number): 
     const limits = { maxBytes: 1e9, maxDepth: 100, timeoutMs: ${timeoutMs} };
     const context = { fingerprint: (text) => text, limits, signal: new AbortController().signal, progress() {} };
     try {
-      for await (const item of collect({ location: '-', options: {} }, context)) console.log(item.name);
+      for await (const batch of collect({ location: '-', options: {} }, context))
+        for (const item of batch) console.log(item.name);
     } catch (error) {
       console.log(error.code);
     }

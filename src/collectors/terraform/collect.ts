@@ -1,11 +1,10 @@
 import { stat } from 'node:fs/promises';
-import type { Gap, Observation } from '../../core/item/observation.ts';
+import { inBatches } from '../../core/item/in-batches.ts';
+import type { Batch, Gap, Observation } from '../../core/item/observation.ts';
 import { TallyError } from '../../errors.ts';
 import type { CollectContext, CollectRequest } from '../collector.ts';
 import { fileFailure } from '../reading/file-failure.ts';
-import { inBatches } from '../reading/in-batches.ts';
 import { JsonCutter } from '../reading/json-cutter.ts';
-import { unbatched } from '../reading/unbatched.ts';
 import { TerraformDocument } from './document.ts';
 import { type Options, parseOptions } from './options.ts';
 import { readFileBytes, readUtf8 } from './read-bytes.ts';
@@ -24,17 +23,8 @@ const MAX_VALUE_BYTES = 400 * 1024 * 1024;
 
 const SLICE_BYTES = 32 * 1024;
 
-type Record = Observation | Gap;
-
 /** Reads whatever form of Terraform's output stands at the location; see the readme. */
-export function collect(request: CollectRequest, context: CollectContext): AsyncIterable<Record> {
-  return unbatched(collectBatches(request, context));
-}
-
-async function* collectBatches(
-  request: CollectRequest,
-  context: CollectContext,
-): AsyncGenerator<readonly Record[]> {
+export async function* collect(request: CollectRequest, context: CollectContext): AsyncIterable<Batch> {
   context.signal.throwIfAborted();
   const deadline = AbortSignal.timeout(context.limits.timeoutMs);
   const signal = AbortSignal.any([context.signal, deadline]);
@@ -63,7 +53,7 @@ async function* readDocument(
   bytes: AsyncIterable<Buffer>,
   options: Options,
   context: CollectContext,
-): AsyncGenerator<readonly Record[]> {
+): AsyncGenerator<Batch> {
   const { limits, signal, progress } = context;
   const document = new TerraformDocument();
   const cutter = new JsonCutter({
@@ -81,7 +71,7 @@ async function* readDocument(
     // Little by little, so that what was parsed can be forgotten before there is much of it.
     for (let at = 0; at < chunk.length; at += SLICE_BYTES) {
       cutter.write(chunk.subarray(at, at + SLICE_BYTES));
-      const records: Record[] = [];
+      const records: (Observation | Gap)[] = [];
       for (const found of document.take()) {
         items++;
         const record = 'gap' in found ? found : observer.observe(found);
@@ -102,7 +92,7 @@ async function* readDocument(
   }
 }
 
-async function readPlan(plan: Plan, options: Options, context: CollectContext): Promise<readonly Record[]> {
+async function readPlan(plan: Plan, options: Options, context: CollectContext): Promise<Batch> {
   const inventory: InventoryRecord[] = [];
   const gaps: Gap[] = [];
   if (options.inventory !== undefined) {

@@ -42,21 +42,23 @@ ${behaviour}
   return { location, binary, calls };
 }
 
-function read(
+async function read(
   { location, binary }: Pick<Stage, 'location' | 'binary'>,
   timeoutMs = 20_000,
 ): Promise<(Observation | Gap)[]> {
-  return Array.fromAsync(
-    terraform.collect(
-      { location, options: { binary } },
-      {
-        fingerprint: fingerprintWith('tests'),
-        limits: { ...DEFAULT_LIMITS, timeoutMs },
-        signal: new AbortController().signal,
-        progress: () => undefined,
-      },
-    ),
-  );
+  return (
+    await Array.fromAsync(
+      terraform.collect(
+        { location, options: { binary } },
+        {
+          fingerprint: fingerprintWith('tests'),
+          limits: { ...DEFAULT_LIMITS, timeoutMs },
+          signal: new AbortController().signal,
+          progress: () => undefined,
+        },
+      ),
+    )
+  ).flat();
 }
 
 const code = (expected: string) => (error: unknown) => {

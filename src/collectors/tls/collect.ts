@@ -1,6 +1,6 @@
 import { basename, extname } from 'node:path';
 import { getCACertificates } from 'node:tls';
-import type { Gap, Observation } from '../../core/item/observation.ts';
+import type { Batch, Gap, Observation } from '../../core/item/observation.ts';
 import { concealText } from '../../core/item/secret-text.ts';
 import { TallyError } from '../../errors.ts';
 import type { CollectContext, CollectRequest } from '../collector.ts';
@@ -19,15 +19,12 @@ import { type Anchors, anchorsFrom } from './trust.ts';
 const AT_ONCE = 16;
 
 /** Looks at every endpoint of a list, or reads what was recorded of them, or what is expected. */
-export async function* collect(
-  request: CollectRequest,
-  context: CollectContext,
-): AsyncIterable<Observation | Gap> {
+export async function* collect(request: CollectRequest, context: CollectContext): AsyncIterable<Batch> {
   context.signal.throwIfAborted();
   const options = parseOptions(request.options);
   const written = await readWritten(request.location, context);
   if (written !== undefined && !('seen' in written)) {
-    yield* written;
+    yield written;
     return;
   }
   const seen = written?.seen ?? look(await endpointsAt(request.location, context), options, context);
@@ -40,16 +37,14 @@ export async function* collect(
   };
   let count = 0;
   for await (const { endpoint, look } of seen) {
-    if ('handshake' in look) yield* normalize(endpoint, look.handshake, circumstances);
-    else
-      yield {
-        gap: true,
-        kind: KIND,
-        name: endpoint.name,
-        reason: concealText(look.reason, context.fingerprint),
-      };
+    if ('handshake' in look) yield [...normalize(endpoint, look.handshake, circumstances)];
+    else yield [gapOf(endpoint, concealText(look.reason, context.fingerprint))];
     context.progress(++count);
   }
+}
+
+function gapOf({ name }: Endpoint, reason: string): Gap {
+  return { gap: true, kind: KIND, name, reason };
 }
 
 /** What a file holds that is no list of endpoints: expectations, or a recording of what was served. */

@@ -52,6 +52,12 @@ export interface Gap {
   readonly reason: string;
 }
 
+/**
+ * What a source says at a time. A step between two asynchronous functions costs as much as reading a small item, so
+ * records never pass through one singly.
+ */
+export type Batch = readonly (Observation | Gap)[];
+
 export function isGap(record: Observation | Gap): record is Gap {
   return 'gap' in record;
 }

@@ -17,7 +17,7 @@ export async function* readObservations(
   connection: Connection,
   ref: SourceRef,
   asOf: Date | undefined,
-): AsyncGenerator<Observation> {
+): AsyncGenerator<readonly Observation[]> {
   const source = await findSource(connection, ref);
   const moment = asOf ?? source?.recordedAt;
   if (!source || !moment) return;
@@ -31,7 +31,7 @@ export async function* readObservations(
          AND version.seen_from <= $5 AND version.seen_to > $5`,
       [source.environment, source.id, low, high, moment],
     );
-    for (const row of rows.toSorted((a, b) => (a.key < b.key ? -1 : 1))) yield observationOf(row);
+    yield rows.toSorted((a, b) => (a.key < b.key ? -1 : 1)).map(observationOf);
   }
 }
 

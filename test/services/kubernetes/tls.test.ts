@@ -198,7 +198,7 @@ async function read(
       progress: () => undefined,
     };
     const location = `kubeconfig:${join(folder, 'config')}`;
-    const records = await Array.fromAsync(kubernetes.collect({ location, options: {} }, context));
+    const records = (await Array.fromAsync(kubernetes.collect({ location, options: {} }, context))).flat();
     return records.map((record) => (isGap(record) ? record.reason : `${record.kind}/${record.name}`));
   } finally {
     rmSync(folder, { recursive: true });

@@ -19,3 +19,15 @@ test('elements are made only as they are asked for', () => {
   const [first] = inBatches(endless);
   assert.equal(first?.length, made);
 });
+
+test('elements before one that cannot be made come out before its error does', () => {
+  const broken = (function* () {
+    yield* [1, 2];
+    throw new RangeError('broken');
+  })();
+  const seen: number[] = [];
+  assert.throws(() => {
+    for (const batch of inBatches(broken)) seen.push(...batch);
+  }, RangeError);
+  assert.deepEqual(seen, [1, 2]);
+});
