@@ -4,7 +4,7 @@ import { TallyError } from '../../errors.ts';
 import type { CollectContext, CollectRequest } from '../collector.ts';
 import { isHttpLocation } from '../reading/http-access.ts';
 import { failureOf } from './failure.ts';
-import { normalizer } from './normalize.ts';
+import { Normalizer } from './normalize.ts';
 import { type Options, parseOptions } from './options.ts';
 import { listFolder, readExport } from './read-export.ts';
 import { readPages } from './read-pages.ts';
@@ -60,13 +60,13 @@ async function* observe(location: string, options: Options, context: CollectCont
 /** Turns entries into observations, and counts them over all files and pages. */
 class Export {
   private readonly options: Options;
-  private readonly normalize: (entry: Entry) => Observation | undefined;
+  private readonly normalizer: Normalizer;
   private readonly progress: (items: number) => void;
   private items = 0;
 
   constructor(options: Options, fingerprint: Fingerprint, progress: (items: number) => void) {
     this.options = options;
-    this.normalize = normalizer(options, fingerprint);
+    this.normalizer = new Normalizer(options, fingerprint);
     this.progress = progress;
   }
 
@@ -79,8 +79,8 @@ class Export {
     for await (const entries of batches) {
       let batch: Observation[] = [];
       for (const entry of entries) {
-        const observation = this.normalize(
-          'path' in entry && above.length > 0 ? { ...entry, path: [...above, ...entry.path] } : entry,
+        const observation = this.normalizer.observe(
+          above.length > 0 && 'path' in entry ? { ...entry, path: [...above, ...entry.path] } : entry,
         );
         if (observation) batch.push(observation);
         else nameless += 1;

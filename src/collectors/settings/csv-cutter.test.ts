@@ -33,9 +33,14 @@ test('a quotation mark inside an open cell is a character like any other', () =>
   assert.deepEqual(rowsOf(['5" pipe,x\n'], ','), [['5" pipe', 'x']]);
 });
 
-test('any table comes back as it was written, however it arrives', () => {
+test('any table comes back as it was written, each row with its line, however it arrives', () => {
   const cell = fc.string({ unit: fc.constantFrom('a', 'ü', ' ', ',', ';', '"', '\n', '\r\n', '\t') });
-  const table = fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 6 });
+  const table = fc.array(fc.array(fc.tuple(cell, fc.boolean()), { minLength: 2, maxLength: 4 }), {
+    minLength: 1,
+    maxLength: 6,
+  });
+  const written = (text: string, quoted: boolean): string =>
+    quoted || /[",\r\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   fc.assert(
     fc.property(
       table,
@@ -43,12 +48,20 @@ test('any table comes back as it was written, however it arrives', () => {
       fc.array(fc.nat(60)),
       fc.boolean(),
       (rows, end, cuts, closed) => {
-        const text =
-          rows.map((row) => row.map((each) => `"${each.replaceAll('"', '""')}"`).join(',')).join(end) +
-          (closed ? end : '');
+        const lines = rows.map((row) => row.map((each) => written(...each)).join(','));
+        const text = lines.join(end) + (closed ? end : '');
         const at = [0, ...cuts.filter((cut) => cut < text.length).sort((a, b) => a - b), text.length];
-        const pieces = at.slice(1).map((to, index) => text.slice(at[index], to));
-        assert.deepEqual(rowsOf(pieces, ','), rows);
+        const found: [cells: string[], line: number][] = [];
+        const cutter = new CsvCutter(',', (cells, line) => found.push([[...cells], line]));
+        for (const [index, to] of at.slice(1).entries()) cutter.write(text.slice(at[index], to));
+        cutter.end();
+        let line = 1;
+        const expected = rows.map((row, index) => {
+          const begins = line;
+          line += (lines[index] as string).split('\n').length;
+          return [row.map(([text]) => text), begins];
+        });
+        assert.deepEqual(found, expected);
       },
     ),
   );

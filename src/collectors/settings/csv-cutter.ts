@@ -1,8 +1,9 @@
 import { TallyError } from '../../errors.ts';
-import { NextMark } from './next-mark.ts';
 
 /** A row longer than this is taken for a quotation mark that nobody closed. */
 const LONGEST_ROW = 16 * 1024 * 1024;
+
+const [QUOTE, RETURN, FEED] = ['"', '\r', '\n'].map((mark) => mark.charCodeAt(0));
 
 const SEPARATORS = [',', ';', '\t', '|'];
 
@@ -13,7 +14,9 @@ const SEPARATORS = [',', ';', '\t', '|'];
 export class CsvCutter {
   private separator: string | undefined;
   private readonly emit: (cells: readonly string[], line: number) => void;
-  private rest = '';
+  /** The beginning of a row, and what must come before it can end; kept in pieces, since joining them copies them. */
+  private held: string[] = [];
+  private awaited = '\n';
   private line = 1;
   private begun = false;
 
@@ -25,33 +28,64 @@ export class CsvCutter {
 
   /** @throws TallyError where a quoted cell goes on behind its end, or never ends. */
   write(text: string): void {
-    this.rest = this.cut(this.rest === '' ? text : this.rest + text, false);
-    if (this.rest.length > LONGEST_ROW) throw malformed(`The row at line ${this.line} does not end`);
+    let from = 0;
+    if (this.held.length > 0) {
+      const found = text.indexOf(this.awaited);
+      // Only as much as may end the row is put behind its beginning.
+      from = found === -1 ? text.length : text.indexOf('\n', found) + 1 || text.length;
+      this.held.push(text.slice(0, from));
+      if (found !== -1) this.cutHeld(false);
+    }
+    if (from < text.length) {
+      this.held.push(text.slice(from));
+      this.cutHeld(false);
+    }
+    const length = this.held.reduce((sum, piece) => sum + piece.length, 0);
+    if (length > LONGEST_ROW) throw malformed(`The row at line ${this.line} does not end`);
   }
 
   end(): void {
-    this.cut(this.rest, true);
-    this.rest = '';
+    this.cutHeld(true);
+  }
+
+  private cutHeld(last: boolean): void {
+    const rest = this.cut(this.held.join(''), last);
+    this.held = rest === '' ? [] : [rest];
   }
 
   /** @returns what is left of `text` behind its last whole row. */
   private cut(text: string, last: boolean): string {
     let at = this.begun ? 0 : this.begin(text, last);
+    this.awaited = '\n';
     if (!this.begun) return text;
-    const marks = marksOf(text, this.separator as string);
+    const separator = this.separator as string;
+    // Where the next of each stands. It is looked for again only once it was passed, so a text is searched through once.
+    let quote = -1;
+    let next = -1;
     while (at < text.length) {
-      const end = marks.lineEnd.from(at);
+      const end = placeOf('\n', text, at);
       if (end === text.length && !last) break;
       const cellsEnd = withoutReturn(text, at, end);
-      if (marks.quote.from(at) < cellsEnd) {
-        const row = this.quoted(text, at, last, marks);
+      if (quote < at) quote = placeOf('"', text, at);
+      if (quote < cellsEnd) {
+        const row = this.quoted(text, at, last);
         if (!row) break;
         this.emit(row.cells, this.line);
         this.line += row.lines;
         at = row.end;
         continue;
       }
-      if (cellsEnd > at) this.emit(this.plain(text, at, cellsEnd, marks), this.line);
+      if (cellsEnd > at) {
+        const cells: string[] = [];
+        for (;;) {
+          if (next < at) next = placeOf(separator, text, at);
+          if (next >= cellsEnd) break;
+          cells.push(text.slice(at, next));
+          at = next + separator.length;
+        }
+        cells.push(text.slice(at, cellsEnd));
+        this.emit(cells, this.line);
+      }
       this.line += 1;
       at = end + 1;
     }
@@ -75,69 +109,46 @@ export class CsvCutter {
     return end + 1;
   }
 
-  /** The cells of a line without quotation marks. */
-  private plain(text: string, from: number, to: number, { separator }: Marks): readonly string[] {
-    const { length } = this.separator as string;
-    const cells: string[] = [];
-    let at = from;
-    for (let end = separator.from(at); end < to; end = separator.from(at)) {
-      cells.push(text.slice(at, end));
-      at = end + length;
-    }
-    cells.push(text.slice(at, to));
-    return cells;
-  }
-
   /** The row that begins at `from`; undefined where it is not all there yet. */
-  private quoted(text: string, from: number, last: boolean, marks: Marks): Row | undefined {
+  private quoted(text: string, from: number, last: boolean): Row | undefined {
     const separator = this.separator as string;
     const cells: string[] = [];
     let lines = 1;
+    let lineEnd = -1;
+    let next = -1;
     let at = from;
     for (;;) {
-      let cell: string;
-      if (text[at] === '"') {
+      if (lineEnd < at) lineEnd = placeOf('\n', text, at);
+      if (text.charCodeAt(at) === QUOTE) {
         const end = closingQuote(text, at + 1);
         if (end === -1 || (end + 1 === text.length && !last)) {
           if (last) throw malformed(`The quotation mark in line ${this.line} is not closed`);
+          this.awaited = end === -1 ? '"' : '';
           return undefined;
         }
-        cell = text.slice(at + 1, end).replaceAll('""', '"');
-        lines += cell.split('\n').length - 1;
+        const cell = text.slice(at + 1, end);
+        cells.push(cell.includes('"') ? cell.replaceAll('""', '"') : cell);
+        if (lineEnd < end) lines += cell.split('\n').length - 1;
         at = end + 1;
       } else {
-        const end = endOfCell(text, at, marks);
-        if (end === text.length && !last) return undefined;
-        cell = text.slice(at, end);
+        if (lineEnd === text.length && !last) return undefined;
+        if (next < at) next = placeOf(separator, text, at);
+        const end = next < lineEnd ? next : withoutReturn(text, at, lineEnd);
+        cells.push(text.slice(at, end));
         at = end;
       }
-      cells.push(cell);
       if (text.startsWith(separator, at)) {
         at += separator.length;
         continue;
       }
-      if (text[at] === '\r' && text[at + 1] !== '\n' && at + 1 === text.length && !last) return undefined;
-      if (text[at] === '\r') at++;
-      if (at < text.length && text[at] !== '\n')
+      const isReturn = text.charCodeAt(at) === RETURN;
+      if (isReturn && at + 1 === text.length && !last) return undefined;
+      if (isReturn) at++;
+      if (at < text.length && text.charCodeAt(at) !== FEED)
         throw malformed(`A cell of line ${this.line} goes on behind its quotation mark`);
       return { cells, lines, end: at + 1 };
     }
   }
-}
-
-/** Where in a text the next of each mark stands that cuts it. */
-interface Marks {
-  readonly lineEnd: NextMark;
-  readonly quote: NextMark;
-  readonly separator: NextMark;
-}
-
-function marksOf(text: string, separator: string): Marks {
-  return {
-    lineEnd: new NextMark(text, '\n'),
-    quote: new NextMark(text, '"'),
-    separator: new NextMark(text, separator),
-  };
 }
 
 interface Row {
@@ -153,15 +164,15 @@ function closingQuote(text: string, from: number): number {
   return at;
 }
 
-function endOfCell(text: string, from: number, { separator, lineEnd }: Marks): number {
-  const end = lineEnd.from(from);
-  const next = separator.from(from);
-  return next < end ? next : withoutReturn(text, from, end);
+/** Where the next mark at or behind `from` stands; the length of the text where there is none. */
+function placeOf(mark: string, text: string, from: number): number {
+  const place = text.indexOf(mark, from);
+  return place === -1 ? text.length : place;
 }
 
 /** Where what ends at `end`, with a line or the text, ends without the carriage return before a line feed. */
 function withoutReturn(text: string, from: number, end: number): number {
-  return end > from && text.charCodeAt(end - 1) === 13 ? end - 1 : end;
+  return end > from && text.charCodeAt(end - 1) === RETURN ? end - 1 : end;
 }
 
 /** The separator that stands most often outside quotation marks; a comma where there is none. */

@@ -21,17 +21,23 @@ export interface FieldPlan {
 /** Fields can be data, so the plans must not grow with the export. */
 const MOST_PLANS = 10_000;
 
-export function fieldPlans(options: Options): (field: string) => FieldPlan {
-  const plans = new Map<string, FieldPlan>();
-  return (field) => {
-    let plan = plans.get(field);
+export class FieldPlans {
+  private readonly options: Options;
+  private readonly plans = new Map<string, FieldPlan>();
+
+  constructor(options: Options) {
+    this.options = options;
+  }
+
+  of(field: string): FieldPlan {
+    let plan = this.plans.get(field);
     if (!plan) {
-      plan = planFor(field, options);
-      if (plans.size >= MOST_PLANS) plans.clear();
-      plans.set(field, plan);
+      plan = planFor(field, this.options);
+      if (this.plans.size >= MOST_PLANS) this.plans.clear();
+      this.plans.set(field, plan);
     }
     return plan;
-  };
+  }
 }
 
 function planFor(field: string, options: Options): FieldPlan {

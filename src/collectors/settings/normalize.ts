@@ -1,5 +1,4 @@
 import { type Fingerprint, isFingerprint } from '../../core/item/fingerprint.ts';
-import { matchesGlob } from '../../core/item/glob.ts';
 import type { Json, JsonObject } from '../../core/item/json.ts';
 import type { Attribution, Observation } from '../../core/item/observation.ts';
 import { escapeToken } from '../../core/item/pointer.ts';
@@ -7,9 +6,10 @@ import { concealSecrets } from '../../core/item/secret-detection.ts';
 import { setMember } from '../forms/set-member.ts';
 import { changeTime } from './change-time.ts';
 import { concealBelow, concealUnder, mayHoldSecret, mayMeanSecret } from './conceal-setting.ts';
-import { type FieldPlan, fieldPlans } from './field-plan.ts';
+import { type FieldPlan, FieldPlans } from './field-plan.ts';
+import { type ItemRule, ItemRules } from './item-rule.ts';
 import type { Options } from './options.ts';
-import { isKept, type KeptColumn, recordLayouts } from './record-layout.ts';
+import { isKept, type KeptColumn, RecordLayouts } from './record-layout.ts';
 import type { Entry } from './schema.ts';
 import { typedValue, type ValueType } from './typed-value.ts';
 
@@ -17,25 +17,70 @@ import { typedValue, type ValueType } from './typed-value.ts';
 const SAYS_ALL: readonly string[] = [];
 
 /**
- * Makes the function that brings an entry into the form in which two that mean the same are equal; undefined for a
- * record without a name. Secrets lie below `/secret`, what differs between environments below `/endpoint`.
+ * Brings entries into the form in which two that mean the same are equal. Secrets lie below `/secret`, what differs
+ * between environments below `/endpoint`.
+ *
+ * A class, and so is all that it asks for every entry: what the engine compiled for a closure is forgotten with it, and
+ * would be made again for each export.
  */
-export function normalizer(
-  options: Options,
-  fingerprint: Fingerprint,
-): (entry: Entry) => Observation | undefined {
-  const planOf = fieldPlans(options);
-  const rules = itemRules(options);
+export class Normalizer {
+  private readonly kind: string;
+  private readonly fingerprint: Fingerprint;
+  private readonly layouts: RecordLayouts;
+  private readonly rules: ItemRules;
+  private readonly whole: readonly KeptColumn[];
+
+  constructor(options: Options, fingerprint: Fingerprint) {
+    const plans = new FieldPlans(options);
+    this.kind = options.kind;
+    this.fingerprint = fingerprint;
+    this.layouts = new RecordLayouts(options, plans);
+    this.rules = new ItemRules(options);
+    this.whole = [{ index: 0, plan: plans.of('value') }].filter(isKept);
+  }
+
+  /** Undefined for a record without a name. */
+  observe(entry: Entry): Observation | undefined {
+    const { kind } = this;
+    if ('path' in entry) {
+      const { path, value } = entry;
+      const name = joinName(path);
+      const cells = [concealBelow(path, value, this.fingerprint)];
+      const actual = this.contentOf(name, path.at(-1) ?? '', this.whole, cells);
+      return { kind, name, actual, silentOn: SAYS_ALL };
+    }
+    const { columns, cells } = entry;
+    const { kept, naming, changedBy, changedAt } = this.layouts.of(columns);
+    // A hundred thousand records pass here: the name is put together without a list of its parts.
+    let key = '';
+    let name = '';
+    let named = false;
+    for (let part = 0; part < naming.length; part++) {
+      key = textOf(cells[naming[part] as number]);
+      named ||= key !== '';
+      if (part > 0) name += '/';
+      name += naming.length === 1 ? key : escapeToken(key);
+    }
+    if (!named) return undefined;
+    const actual = this.contentOf(name, key, kept, cells);
+    const actor = textOf(cells[changedBy]);
+    const at = changedAt === -1 ? undefined : changeTime(textOf(cells[changedAt]));
+    if (actor === '' && at === undefined) return { kind, name, actual, silentOn: SAYS_ALL };
+    const by = actor || 'unknown';
+    const attribution: Attribution = at === undefined ? { path: '', actor: by } : { path: '', actor: by, at };
+    return { kind, name, actual, silentOn: SAYS_ALL, attributions: [attribution] };
+  }
 
   /** The fields as the item has them; `key` is the last part of its name. */
-  const contentOf = (
+  private contentOf(
     name: string,
     key: string,
     kept: readonly KeptColumn[],
     cells: readonly Json[],
-  ): JsonObject => {
+  ): JsonObject {
+    const { fingerprint } = this;
     const content: Record<string, Json> = {};
-    const rule = rules(name);
+    const rule = this.rules.of(name);
     if (rule.volatile) return content;
     const keyMayBeSecret = mayMeanSecret(key);
     let secret: Record<string, Json> | undefined;
@@ -61,39 +106,7 @@ export function normalizer(
     if (secret) content['secret'] = secret;
     if (endpoint) content['endpoint'] = endpoint;
     return content;
-  };
-
-  const { kind } = options;
-  const layoutOf = recordLayouts(options, planOf);
-  const whole = [{ index: 0, plan: planOf('value') }].filter(isKept);
-  return (entry) => {
-    if ('path' in entry) {
-      const { path, value } = entry;
-      const name = joinName(path);
-      const cells = [concealBelow(path, value, fingerprint)];
-      return { kind, name, actual: contentOf(name, path.at(-1) ?? '', whole, cells), silentOn: SAYS_ALL };
-    }
-    const { columns, cells } = entry;
-    const { kept, naming, changedBy, changedAt } = layoutOf(columns);
-    // A hundred thousand records pass here: the name is put together without a list of its parts.
-    let key = '';
-    let name = '';
-    let named = false;
-    for (let part = 0; part < naming.length; part++) {
-      key = textOf(cells[naming[part] as number]);
-      named ||= key !== '';
-      if (part > 0) name += '/';
-      name += naming.length === 1 ? key : escapeToken(key);
-    }
-    if (!named) return undefined;
-    const actual = contentOf(name, key, kept, cells);
-    const actor = textOf(cells[changedBy]);
-    const at = changedAt === -1 ? undefined : changeTime(textOf(cells[changedAt]));
-    if (actor === '' && at === undefined) return { kind, name, actual, silentOn: SAYS_ALL };
-    const by = actor || 'unknown';
-    const attribution: Attribution = at === undefined ? { path: '', actor: by } : { path: '', actor: by, at };
-    return { kind, name, actual, silentOn: SAYS_ALL, attributions: [attribution] };
-  };
+  }
 }
 
 /** What a cell says in words; nothing where it is missing or no scalar. */
@@ -115,27 +128,4 @@ function joinName(parts: readonly string[]): string {
 function typeOf(rule: ItemRule, plan: FieldPlan, raw: Json): ValueType {
   if (rule.type === undefined || (!plan.isValue && (raw === null || raw === ''))) return plan.type;
   return rule.type;
-}
-
-interface ItemRule {
-  readonly secret?: boolean;
-  readonly volatile?: boolean;
-  readonly endpoint?: boolean;
-  readonly type?: ValueType | undefined;
-}
-
-const NO_RULE: ItemRule = {};
-
-/** What the mapping says of an item by its name. */
-function itemRules({ secret, volatile, perEnvironment, types }: Options): (name: string) => ItemRule {
-  const count = secret.length + volatile.length + perEnvironment.length + types.length;
-  if (count === 0) return () => NO_RULE;
-  const among = (patterns: readonly string[], name: string) =>
-    patterns.some((pattern) => matchesGlob(pattern, name));
-  return (name) => ({
-    secret: among(secret, name),
-    volatile: among(volatile, name),
-    endpoint: among(perEnvironment, name),
-    type: types.find(([pattern]) => matchesGlob(pattern, name))?.[1],
-  });
 }

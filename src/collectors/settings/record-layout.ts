@@ -1,4 +1,4 @@
-import type { FieldPlan } from './field-plan.ts';
+import type { FieldPlan, FieldPlans } from './field-plan.ts';
 import type { Options } from './options.ts';
 
 /** A column of which an item has something. */
@@ -18,23 +18,33 @@ export interface RecordLayout {
 }
 
 /** Finds the layout of a record; nearly every one has that of the record before. */
-export function recordLayouts(
-  { name = [], changedBy, changedAt }: Pick<Options, 'name' | 'changedBy' | 'changedAt'>,
-  planOf: (field: string) => FieldPlan,
-): (columns: readonly string[]) => RecordLayout {
-  let last: RecordLayout | undefined;
-  return (columns) => {
-    if (last && isSame(last.columns, columns)) return last;
+export class RecordLayouts {
+  private readonly options: Pick<Options, 'name' | 'changedBy' | 'changedAt'>;
+  private readonly plans: FieldPlans;
+  private last: RecordLayout | undefined;
+
+  constructor(options: Pick<Options, 'name' | 'changedBy' | 'changedAt'>, plans: FieldPlans) {
+    this.options = options;
+    this.plans = plans;
+  }
+
+  of(columns: readonly string[]): RecordLayout {
+    if (this.last && isSame(this.last.columns, columns)) return this.last;
+    this.last = this.find(columns);
+    return this.last;
+  }
+
+  private find(columns: readonly string[]): RecordLayout {
+    const { name = [], changedBy, changedAt } = this.options;
     const indexOf = (field: string | undefined) => (field === undefined ? -1 : columns.indexOf(field));
-    last = {
+    return {
       columns,
-      kept: columns.map((column, index) => ({ index, plan: planOf(column) })).filter(isKept),
+      kept: columns.map((column, index) => ({ index, plan: this.plans.of(column) })).filter(isKept),
       naming: name.map(indexOf),
       changedBy: indexOf(changedBy),
       changedAt: indexOf(changedAt),
     };
-    return last;
-  };
+  }
 }
 
 export function isKept({ plan }: KeptColumn): boolean {
