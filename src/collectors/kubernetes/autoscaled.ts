@@ -1,11 +1,11 @@
 import { isJsonObject } from '../../core/item/json.ts';
 import type { Observation } from '../../core/item/observation.ts';
-import { valueAt } from '../../core/item/pointer.ts';
 import type { Options } from './options.ts';
 import { isLive, type KubernetesObject } from './schema.ts';
 import { kindName } from './semantics/kind-name.ts';
-import { REPLICAS, withoutReplicas } from './semantics/observe-object.ts';
+import { withoutReplicas } from './semantics/observe-object.ts';
 import { itemName } from './semantics/scope.ts';
+import { member } from './shapes/shape.ts';
 
 /** Holds what has replicas back until every autoscaler has been seen, since one may come after what it scales. */
 export class Autoscaled {
@@ -26,7 +26,7 @@ export class Autoscaled {
 
   /** Whether the item was kept for later. */
   holds(item: Observation): boolean {
-    if (!item.actual || valueAt(item.actual, REPLICAS) === undefined) return false;
+    if (!item.actual || member(item.actual, 'spec', 'replicas') === undefined) return false;
     this.waiting.push(item);
     return true;
   }

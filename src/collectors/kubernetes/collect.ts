@@ -93,9 +93,8 @@ function isItem(object: KubernetesObject, options: Options, expected: DeclaredNa
 function isFirst({ metadata }: KubernetesObject, seen: Set<string>): boolean {
   const uid = metadata['uid'];
   if (typeof uid !== 'string') return true;
-  if (seen.has(uid)) return false;
-  seen.add(uid);
-  return true;
+  const before = seen.size;
+  return seen.add(uid).size > before;
 }
 
 async function* readPath(location: string, context: CollectContext): AsyncGenerator<(Placed | Gap)[]> {

@@ -3,6 +3,8 @@ import { isJsonObject, type Json } from '../../core/item/json.ts';
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
+const OPEN_LIST = 0x5b;
+const CLOSE_LIST = 0x5d;
 const OPEN_BRACE = 0x7b;
 const LINE_FEED = 0x0a;
 
@@ -23,6 +25,7 @@ export interface Run {
  */
 export class ElementRun {
   private readonly parse: (text: string) => unknown;
+  private listed = Buffer.alloc(0);
   private between: Buffer | undefined;
   /** Behind the last object of the chunk that another follows; -1 where there is none, or it cannot be used. */
   private last: number | undefined;
@@ -49,9 +52,23 @@ export class ElementRun {
     this.last ??= bytesOf(chunk, 0, chunk.length).lastIndexOf(this.between) + 1;
     const end = this.last;
     if (end <= at) return undefined;
-    const values = parsed(bytesOf(chunk, at, end), this.parse);
+    const values = this.parsed(bytesOf(chunk, at, end));
     if (!values) this.last = -1;
     return values && { values, end };
+  }
+
+  private parsed(bytes: Buffer): Json[] | undefined {
+    if (!isUtf8(bytes)) return undefined;
+    // Brackets put around the text would make the engine write all of it once more.
+    if (this.listed.length < bytes.length + 2) this.listed = Buffer.alloc(bytes.length + 2, OPEN_LIST);
+    this.listed.set(bytes, 1);
+    this.listed[bytes.length + 1] = CLOSE_LIST;
+    try {
+      const values = this.parse(this.listed.toString('utf8', 0, bytes.length + 2)) as Json[];
+      return values.every(isJsonObject) ? values : undefined;
+    } catch {
+      return undefined;
+    }
   }
 }
 
@@ -72,16 +89,6 @@ function betweenObjects(chunk: Uint8Array, before: number, at: number): Buffer |
 
 function isNoSpace(byte: number): boolean {
   return byte !== 0x20 && byte !== 0x09 && byte !== 0x0d;
-}
-
-function parsed(bytes: Buffer, parse: (text: string) => unknown): Json[] | undefined {
-  if (!isUtf8(bytes)) return undefined;
-  try {
-    const values = parse(`[${bytes.toString('utf8')}]`) as Json[];
-    return values.every(isJsonObject) ? values : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function bytesOf(chunk: Uint8Array, from: number, to: number): Buffer {

@@ -3,7 +3,7 @@ import { type Fingerprint, isFingerprint } from './fingerprint.ts';
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from './json.ts';
 import { isResourceName } from './resource-name.ts';
 import { classifyName, classifyText, isQuestion } from './secret-name.ts';
-import { concealText, holdsCredential } from './secret-text.ts';
+import { concealText, holdsCredential, SHORTEST_CREDENTIAL } from './secret-text.ts';
 
 /**
  * Replaces every secret in a value by its fingerprint: what the source marks as sensitive, what stands under a name
@@ -185,6 +185,7 @@ function concealAll(value: Json, fingerprint: Fingerprint): Json {
 }
 
 function concealString(text: string, { fingerprint, isReference }: Rules): Json {
+  if (text.length < SHORTEST_CREDENTIAL) return text;
   if (isFingerprint(text)) return text;
   const json = isJsonText(text) && (NAME_HINT.test(text) || holdsMark(text)) ? parsed(text) : undefined;
   if (json === undefined) return concealText(text, fingerprint);

@@ -44,9 +44,12 @@ const ENCODED_PEM = /LS0tLS1CRUdJTi[A-Za-z\d+/\r\n]{20,}={0,2}/g;
 
 const AWS_SECRET = /(?<![A-Za-z\d/+=])[A-Za-z\d/+]{40}(?![A-Za-z\d/+=])/g;
 
+/** No text of fewer characters holds one, nor does the JSON that it may be. */
+export const SHORTEST_CREDENTIAL = 8;
+
 /** The text with every credential in it replaced by its fingerprint; the same text where there is none. */
 export function concealText(text: string, fingerprint: Fingerprint): string {
-  if (text.length < 8 || !holdsMark(text)) return text;
+  if (text.length < SHORTEST_CREDENTIAL || !holdsMark(text)) return text;
   const conceal = (secret: string): string => fingerprint(secret);
   let result = text
     .replaceAll(PRIVATE_KEY, conceal)
@@ -68,7 +71,7 @@ export function concealText(text: string, fingerprint: Fingerprint): string {
 
 /** Whether `concealText` would change the text. */
 export function holdsCredential(text: string): boolean {
-  return text.length >= 8 && holdsMark(text) && concealText(text, blank) !== text;
+  return text.length >= SHORTEST_CREDENTIAL && holdsMark(text) && concealText(text, blank) !== text;
 }
 
 function blank(): string {

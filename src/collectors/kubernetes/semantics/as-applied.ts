@@ -9,61 +9,65 @@ import { normalForm } from './normal-form.ts';
  * may be written in two ways, which only their normal forms tell.
  */
 export function isAsApplied(live: JsonObject, applied: JsonObject, shape: Shape): boolean {
-  return new Walk(live).holds(live, applied, shape);
+  return holds(live, applied, shape, live, false);
 }
 
-class Walk {
-  private readonly object: JsonObject;
-  private lists = 0;
-
-  constructor(object: JsonObject) {
-    this.object = object;
+/** @param inList positions in a list are no lasting places, so what the platform picked there counts. */
+function holds(
+  live: Json,
+  applied: Json,
+  shape: Shape | undefined,
+  object: JsonObject,
+  inList: boolean,
+): boolean {
+  if (live === applied) return true;
+  if (isJsonObject(live)) return isJsonObject(applied) && members(live, applied, shape, object, inList);
+  if (!isJsonArray(live) || !isJsonArray(applied) || live.length !== applied.length) return false;
+  let index = 0;
+  for (const element of live) {
+    if (!holds(element, applied[index] as Json, shape?.each, object, true)) return false;
+    index += 1;
   }
+  return true;
+}
 
-  holds(live: Json, applied: Json, shape: Shape | undefined): boolean {
-    if (live === applied) return true;
-    if (isJsonObject(live)) return isJsonObject(applied) && this.members(live, applied, shape);
-    return isJsonArray(live) && isJsonArray(applied) && this.elements(live, applied, shape);
+function members(
+  live: JsonObject,
+  applied: JsonObject,
+  shape: Shape | undefined,
+  object: JsonObject,
+  inList: boolean,
+): boolean {
+  let shared = 0;
+  for (const name in live) {
+    const value = live[name] as Json;
+    const known = memberShape(shape, name);
+    const isApplied = Object.hasOwn(applied, name);
+    if (isApplied) shared += 1;
+    if (known?.drop || shape?.dropNames?.test(name)) continue;
+    if (!isApplied) {
+      if (!isFilledIn(value, live, known, object, inList)) return false;
+    } else if (known?.assigned || !holds(value, applied[name] as Json, known, object, inList)) return false;
   }
+  return saysNothingElse(applied, live, shared, shape);
+}
 
-  private elements(live: readonly Json[], applied: readonly Json[], shape: Shape | undefined): boolean {
-    if (live.length !== applied.length) return false;
-    this.lists += 1;
-    let index = 0;
-    for (const element of live) {
-      if (!this.holds(element, applied[index] as Json, shape?.each)) return false;
-      index += 1;
-    }
-    this.lists -= 1;
-    return true;
-  }
-
-  private members(live: JsonObject, applied: JsonObject, shape: Shape | undefined): boolean {
-    let shared = 0;
-    for (const name in live) {
-      const value = live[name] as Json;
-      const known = memberShape(shape, name);
-      const isApplied = Object.hasOwn(applied, name);
-      if (isApplied) shared += 1;
-      if (known?.drop || shape?.dropNames?.test(name)) continue;
-      if (!isApplied) {
-        if (!this.isFilledIn(value, live, known)) return false;
-      } else if (known?.assigned || !this.holds(value, applied[name] as Json, known)) return false;
-    }
-    return saysNothingElse(applied, live, shared, shape);
-  }
-
-  private isFilledIn(value: Json, owner: JsonObject, shape: Shape | undefined): boolean {
-    if (value === null) return true;
-    if (shape === undefined) return false;
-    if (shape.assigned?.(value)) return this.lists === 0;
-    if (shape.omit !== undefined && value === shape.omit) return true;
-    if (!shape.fill) return saysNothing(value, shape) || (shape.isEcho?.(owner, this.object) ?? false);
-    const filled = shape.fill(owner, this.object);
-    if (filled === undefined || filled === null) return false;
-    if (isSameJson(value, filled)) return true;
-    return isJsonObject(value) && isSameJson(normalForm(value, shape, false).body, filled);
-  }
+function isFilledIn(
+  value: Json,
+  owner: JsonObject,
+  shape: Shape | undefined,
+  object: JsonObject,
+  inList: boolean,
+): boolean {
+  if (value === null) return true;
+  if (shape === undefined) return false;
+  if (shape.assigned?.(value)) return !inList;
+  if (shape.omit !== undefined && value === shape.omit) return true;
+  if (!shape.fill) return saysNothing(value, shape) || (shape.isEcho?.(owner, object) ?? false);
+  const filled = shape.fill(owner, object);
+  if (filled === undefined || filled === null) return false;
+  if (isSameJson(value, filled)) return true;
+  return isJsonObject(value) && isSameJson(normalForm(value, shape, false).body, filled);
 }
 
 function memberShape(shape: Shape | undefined, name: string): Shape | undefined {

@@ -10,16 +10,12 @@ export function concealObject(kind: string, object: JsonObject, fingerprint: Fin
 }
 
 function concealSecretObject(object: JsonObject, fingerprint: Fingerprint): JsonObject {
-  const { data, stringData, metadata, ...rest } = object;
+  const { data, metadata, ...rest } = object;
   const values: [string, string][] = [];
   if (isJsonObject(data)) {
     for (const [name, value] of Object.entries(data)) {
       if (value !== null) values.push([name, decodedText(String(value))]);
     }
-  }
-  // What is written as text wins over what is written as bytes, as it does on the server.
-  if (isJsonObject(stringData)) {
-    for (const [name, value] of Object.entries(stringData)) values.push([name, String(value ?? '')]);
   }
   const secret = values.length > 0 ? { data: Object.fromEntries(values) } : {};
   // What else stands in it should not, and may be another way to write a value.
@@ -30,7 +26,7 @@ function concealSecretObject(object: JsonObject, fingerprint: Fingerprint): Json
   };
 }
 
-const PUBLIC = new Set(['apiVersion', 'kind', 'type', 'immutable']);
+const PUBLIC = new Set(['type', 'immutable']);
 
 /** Tools keep notes of what they sent, and so of the values: those that are a whole object, or that hold a value. */
 function concealNotes(

@@ -13,7 +13,22 @@ const CREATORS = /^kubectl-(?:create|replace|run|expose)$/u;
 const CONTROLLERS =
   /^(?:kube-(?:controller-manager|scheduler|apiserver|proxy)|kubelet|cloud-controller-manager|cluster-autoscaler|vpa-.*|keda.*|cert-manager.*|cainjector|istio.*|pilot-discovery|linkerd.*|.*-?(?:controller|controllers|controller-manager|operator|operators|autoscaler|webhook|webhooks|cainjector|provisioner|injector|reconciler|manager)|.*-controller-.*)$/iu;
 
+/** A cluster has few managers and many objects. Their names come from outside, so what is known must not grow without end. */
+const MOST_KNOWN = 500;
+const roles = { Apply: new Map<string, ManagerRole>(), other: new Map<string, ManagerRole>() };
+
 export function managerRole(manager: string, operation: string): ManagerRole {
+  const known = operation === 'Apply' ? roles.Apply : roles.other;
+  let role = known.get(manager);
+  if (role === undefined) {
+    if (known.size >= MOST_KNOWN) known.clear();
+    role = roleOf(manager, operation);
+    known.set(manager, role);
+  }
+  return role;
+}
+
+function roleOf(manager: string, operation: string): ManagerRole {
   if (CREATORS.test(manager)) return 'applier';
   if (manager.startsWith('kubectl') && !APPLIERS.test(manager))
     return operation === 'Apply' ? 'applier' : 'hand';

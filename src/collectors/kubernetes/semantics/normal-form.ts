@@ -1,7 +1,8 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../../core/item/json.ts';
 import { sortedSet } from '../../../core/item/sorted-set.ts';
 import { canonicalImage } from '../../forms/image-reference.ts';
-import type { Shape } from '../shapes/shape.ts';
+import { setMember } from '../../forms/set-member.ts';
+import type { NameOf, Shape } from '../shapes/shape.ts';
 import { pointerOf } from './pointer-edit.ts';
 import { canonicalQuantity } from './quantity.ts';
 
@@ -19,171 +20,171 @@ export interface NormalForm {
  *   is kept even where the platform would pick a value.
  */
 export function normalForm(object: JsonObject, shape: Shape | undefined, written: boolean): NormalForm {
-  const normalizer = new Normalizer(object, written);
-  const body = normalizer.normalize(object, shape);
-  return {
-    body: isJsonObject(body) ? body : {},
-    filled: normalizer.filled,
-    assigned: normalizer.assigned,
-  };
+  const walk: Walk = { object, written, tokens: [], lists: 0, filled: NOTHING, assigned: NOTHING };
+  const body = valueIn(walk, object, shape);
+  return { body: isJsonObject(body) ? body : {}, filled: walk.filled, assigned: walk.assigned };
 }
 
-const NOTHING: ReadonlyMap<string, Json> = new Map();
+/** Most objects have none of either. */
+const NOTHING: Map<string, Json> = new Map();
 
-class Normalizer {
-  /** Most objects have none of either. */
-  private ownFilled: Map<string, Json> | undefined;
-  private ownAssigned: Map<string, Json> | undefined;
-  private readonly object: JsonObject;
-  private readonly written: boolean;
+/** One walk over one object: where it is at, and what it found. */
+interface Walk {
+  readonly object: JsonObject;
+  readonly written: boolean;
+  readonly tokens: string[];
   /** Positions in a list are no lasting places, so nothing is noted of what lies inside one. */
-  private lists = 0;
-  /** Where it is at. */
-  private readonly tokens: string[] = [];
+  lists: number;
+  filled: Map<string, Json>;
+  assigned: Map<string, Json>;
+}
 
-  constructor(object: JsonObject, written: boolean) {
-    this.object = object;
-    this.written = written;
+/** Undefined where the value says the same as none. */
+function valueIn(walk: Walk, value: Json, shape: Shape | undefined): Json | undefined {
+  if (value === null) return undefined;
+  if (shape === undefined) return unknown(value);
+  if (shape.drop) return undefined;
+  if (!walk.written && walk.lists === 0 && shape.assigned?.(value)) {
+    if (walk.assigned === NOTHING) walk.assigned = new Map();
+    walk.assigned.set(pointerOf(walk.tokens), formOf(walk, value, shape) ?? value);
+    return undefined;
   }
+  return formOf(walk, value, shape);
+}
 
-  get filled(): ReadonlyMap<string, Json> {
-    return this.ownFilled ?? NOTHING;
-  }
+function formOf(walk: Walk, value: Json, shape: Shape): Json | undefined {
+  if (isJsonArray(value)) return listIn(walk, value, shape);
+  if (isJsonObject(value)) return structIn(walk, value, shape);
+  const scalar = asWritten(value, shape);
+  return shape.omit !== undefined && scalar === shape.omit ? undefined : scalar;
+}
 
-  get assigned(): ReadonlyMap<string, Json> {
-    return this.ownAssigned ?? NOTHING;
-  }
-
-  normalize(value: Json, shape: Shape | undefined): Json | undefined {
-    return this.value(value, shape);
-  }
-
-  /** Undefined where the value says the same as none. */
-  private value(value: Json, shape: Shape | undefined): Json | undefined {
-    if (value === null) return undefined;
-    if (shape === undefined) return this.unknown(value);
-    if (shape.drop) return undefined;
-    if (!this.written && this.lists === 0 && shape.assigned?.(value)) {
-      this.ownAssigned ??= new Map();
-      this.ownAssigned.set(pointerOf(this.tokens), this.form(value, shape) ?? value);
-      return undefined;
+/** What is in its normal form already is not copied: nearly everything is, in an object that the platform wrote. */
+function structIn(walk: Walk, value: JsonObject, shape: Shape): Json | undefined {
+  const { fields, each, fills, dropNames } = shape;
+  let changed: Record<string, Json> | undefined;
+  let rebuilt = false;
+  let kept = 0;
+  let filled = 0;
+  for (const name in value) {
+    const child = value[name] as Json;
+    const field = fields?.get(name);
+    const known = field ?? each;
+    let normal: Json | undefined = child;
+    if (dropNames?.test(name)) normal = undefined;
+    else if (typeof child === 'object' || !known?.plain) normal = memberIn(walk, name, child, value, known);
+    if (normal === undefined) {
+      if (!rebuilt) changed = firstMembers(changed ?? value, kept);
+      rebuilt = true;
+      continue;
     }
-    return this.form(value, shape);
+    kept += 1;
+    if (field?.fill) filled += 1;
+    if (normal === child && !rebuilt) continue;
+    changed ??= { ...value };
+    setMember(changed, name, normal);
   }
+  if (fills && filled < fills.length) changed = fillIn(walk, fills, value, changed);
+  const result = changed ?? value;
+  return shape.keepEmpty || !isEmpty(result) ? result : undefined;
+}
 
-  private form(value: Json, shape: Shape): Json | undefined {
-    if (isJsonArray(value)) return this.list(value, shape);
-    if (isJsonObject(value)) return this.struct(value, shape);
-    const scalar = asWritten(value, shape);
-    return shape.omit !== undefined && scalar === shape.omit ? undefined : scalar;
+function memberIn(
+  walk: Walk,
+  name: string,
+  value: Json,
+  owner: JsonObject,
+  shape: Shape | undefined,
+): Json | undefined {
+  if (shape?.isEcho?.(owner, walk.object)) return undefined;
+  walk.tokens.push(name);
+  const normal = valueIn(walk, value, shape);
+  walk.tokens.pop();
+  return normal;
+}
+
+/** @returns `changed`, or a copy of `value` in its place, with what was missing. */
+function fillIn(
+  walk: Walk,
+  fills: NonNullable<Shape['fills']>,
+  value: JsonObject,
+  changed: Record<string, Json> | undefined,
+): Record<string, Json> | undefined {
+  let result = changed;
+  for (const [name, fill] of fills) {
+    const owner = result ?? value;
+    if (Object.hasOwn(owner, name)) continue;
+    const missing = fill(owner, walk.object);
+    if (missing === undefined || missing === null) continue;
+    result ??= { ...value };
+    result[name] = missing;
+    if (!walk.written || walk.lists > 0) continue;
+    if (walk.filled === NOTHING) walk.filled = new Map();
+    walk.tokens.push(name);
+    recordLeaves(walk.tokens, missing, walk.filled);
+    walk.tokens.pop();
   }
+  return result;
+}
 
-  /** What is in its normal form already is not copied: nearly everything is, in an object that the platform wrote. */
-  private struct(value: JsonObject, shape: Shape): Json | undefined {
-    const { fields, each, fills, dropNames } = shape;
-    let changed: Record<string, Json> | undefined;
-    let same = 0;
-    let filled = 0;
-    for (const name in value) {
-      const child = value[name] as Json;
-      const field = fields?.get(name);
-      const normal = dropNames?.test(name) ? undefined : this.member(name, child, value, field ?? each);
-      if (normal !== undefined && field?.fill) filled += 1;
-      if (changed === undefined && normal === child) same += 1;
-      else {
-        changed ??= firstMembers(value, same);
-        if (normal !== undefined) define(changed, name, normal);
-      }
+function listIn(walk: Walk, written: readonly Json[], shape: Shape): Json | undefined {
+  if (written.length === 0) return shape.keepEmpty ? [] : undefined;
+  const { list, each, together } = shape;
+  const value = together ? together(written) : written;
+  if (typeof list === 'function') {
+    const named = namedIn(walk, value, list, each);
+    if (named) return named;
+  }
+  walk.lists += 1;
+  const elements = mapped(value, (element) => valueIn(walk, element, each) ?? null);
+  walk.lists -= 1;
+  return list === 'set' ? sortedSet(elements) : elements;
+}
+
+/** Undefined where not every element has a name of its own: such a list is compared as a list. */
+function namedIn(
+  walk: Walk,
+  value: readonly Json[],
+  nameOf: NameOf,
+  each: Shape | undefined,
+): JsonObject | undefined {
+  const names = new Set<string>();
+  for (const element of value) {
+    const name = isJsonObject(element) ? nameOf(element) : undefined;
+    if (name === undefined || names.has(name)) return undefined;
+    names.add(name);
+  }
+  const result: Record<string, Json> = {};
+  let index = 0;
+  for (const name of names) {
+    walk.tokens.push(name);
+    setMember(result, name, valueIn(walk, value[index++] as Json, each) ?? {});
+    walk.tokens.pop();
+  }
+  return result;
+}
+
+/** Members of kinds that somebody else defined stay as they are, without what says nothing. */
+function unknown(value: Json): Json | undefined {
+  if (isJsonArray(value)) return mapped(value, (element) => unknown(element) ?? null);
+  if (!isJsonObject(value)) return value ?? undefined;
+  let changed: Record<string, Json> | undefined;
+  let rebuilt = false;
+  let kept = 0;
+  for (const name in value) {
+    const child = value[name] as Json;
+    const normal = unknown(child);
+    if (normal === undefined) {
+      if (!rebuilt) changed = firstMembers(changed ?? value, kept);
+      rebuilt = true;
+      continue;
     }
-    if (fills && filled < fills.length) changed = this.fillIn(fills, value, changed);
-    const result = changed ?? value;
-    return shape.keepEmpty || !isEmpty(result) ? result : undefined;
+    kept += 1;
+    if (normal === child && !rebuilt) continue;
+    changed ??= { ...value };
+    setMember(changed, name, normal);
   }
-
-  private member(name: string, value: Json, owner: JsonObject, shape: Shape | undefined): Json | undefined {
-    if (shape?.isEcho?.(owner, this.object)) return undefined;
-    this.tokens.push(name);
-    const normal = this.value(value, shape);
-    this.tokens.pop();
-    return normal;
-  }
-
-  /** @returns `changed`, or a copy of `value` in its place, with what was missing. */
-  private fillIn(
-    fills: NonNullable<Shape['fills']>,
-    value: JsonObject,
-    changed: Record<string, Json> | undefined,
-  ): Record<string, Json> | undefined {
-    let result = changed;
-    for (const [name, fill] of fills) {
-      const owner = result ?? value;
-      if (Object.hasOwn(owner, name)) continue;
-      const missing = fill(owner, this.object);
-      if (missing === undefined || missing === null) continue;
-      result ??= { ...value };
-      result[name] = missing;
-      if (!this.written || this.lists > 0) continue;
-      this.tokens.push(name);
-      this.ownFilled ??= new Map();
-      recordLeaves(this.tokens, missing, this.ownFilled);
-      this.tokens.pop();
-    }
-    return result;
-  }
-
-  private list(written: readonly Json[], shape: Shape): Json | undefined {
-    if (written.length === 0) return shape.keepEmpty ? [] : undefined;
-    const { list, each, together } = shape;
-    const value = together ? together(written) : written;
-    if (typeof list === 'function') {
-      const named = this.named(value, list, each);
-      if (named) return named;
-    }
-    this.lists += 1;
-    const elements = mapped(value, (element) => this.value(element, each) ?? null);
-    this.lists -= 1;
-    return list === 'set' ? sortedSet(elements) : elements;
-  }
-
-  /** Undefined where not every element has a name of its own: such a list is compared as a list. */
-  private named(
-    value: readonly Json[],
-    nameOf: (element: JsonObject) => string | undefined,
-    each: Shape | undefined,
-  ): JsonObject | undefined {
-    const names = new Set<string>();
-    for (const element of value) {
-      const name = isJsonObject(element) ? nameOf(element) : undefined;
-      if (name === undefined || names.has(name)) return undefined;
-      names.add(name);
-    }
-    const result: Record<string, Json> = {};
-    let index = 0;
-    for (const name of names) {
-      this.tokens.push(name);
-      define(result, name, this.value(value[index++] as Json, each) ?? {});
-      this.tokens.pop();
-    }
-    return result;
-  }
-
-  /** Members of kinds that somebody else defined stay as they are, without what says nothing. */
-  private unknown(value: Json): Json | undefined {
-    if (isJsonArray(value)) return mapped(value, (element) => this.unknown(element) ?? null);
-    if (!isJsonObject(value)) return value ?? undefined;
-    let changed: Record<string, Json> | undefined;
-    let same = 0;
-    for (const name in value) {
-      const child = value[name] as Json;
-      const normal = this.unknown(child);
-      if (changed === undefined && normal === child) same += 1;
-      else {
-        changed ??= firstMembers(value, same);
-        if (normal !== undefined) define(changed, name, normal);
-      }
-    }
-    return changed ?? value;
-  }
+  return changed ?? value;
 }
 
 function asWritten(value: string | number | boolean | null, shape: Shape): Json {
@@ -232,7 +233,7 @@ function firstMembers(object: JsonObject, count: number): Record<string, Json> {
   let left = count;
   for (const name in object) {
     if (left-- === 0) break;
-    define(result, name, object[name] as Json);
+    setMember(result, name, object[name] as Json);
   }
   return result;
 }
@@ -240,11 +241,4 @@ function firstMembers(object: JsonObject, count: number): Record<string, Json> {
 function isEmpty(object: JsonObject): boolean {
   for (const _ in object) return false;
   return true;
-}
-
-/** Sets a member, also one that an assignment would take for the prototype. */
-function define(object: Record<string, Json>, name: string, value: Json): void {
-  if (name === '__proto__') {
-    Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
-  } else object[name] = value;
 }

@@ -69,13 +69,16 @@ function concealed(object: KubernetesObject, fingerprint: Fingerprint): JsonObje
   return concealObject(object.kind, significant(object), fingerprint);
 }
 
+/** What the item's kind says, what the platform says, and what is looked at more closely. */
+function isAside(name: string): boolean {
+  return name === 'apiVersion' || name === 'kind' || name === 'status' || name === 'metadata';
+}
+
 /** What the object says about itself, in the words of its kind's present version. */
 function significant({ kind, content: object }: KubernetesObject): JsonObject {
   const content = modern(kind, object);
   const kept: Record<string, Json> = {};
-  for (const name in content) {
-    if (name !== 'status' && name !== 'metadata') setMember(kept, name, content[name] as Json);
-  }
+  for (const name in content) if (!isAside(name)) setMember(kept, name, content[name] as Json);
   kept['metadata'] = significantMetadata(content['metadata']);
   return kept;
 }
@@ -84,10 +87,10 @@ function significant({ kind, content: object }: KubernetesObject): JsonObject {
 function significantMetadata(metadata: Json | undefined): JsonObject {
   if (!isJsonObject(metadata)) return {};
   const { labels, annotations } = metadata;
-  return {
-    ...(isJsonObject(labels) ? { labels } : {}),
-    ...(isJsonObject(annotations) ? { annotations: withoutOwnNotes(annotations) } : {}),
-  };
+  const kept: Record<string, Json> = {};
+  if (isJsonObject(labels)) kept['labels'] = labels;
+  if (isJsonObject(annotations)) kept['annotations'] = withoutOwnNotes(annotations);
+  return kept;
 }
 
 /** The note of what was applied is long, and is read on its own. */

@@ -31,6 +31,8 @@ export interface Shape {
   readonly dropNames?: RegExp | undefined;
   /** True where an empty object or list says something else than none. */
   readonly keepEmpty?: boolean | undefined;
+  /** A value that is no list and no object is in its normal form. */
+  readonly plain?: boolean | undefined;
   /** The members that have a `fill`. */
   readonly fills?: readonly (readonly [string, Fill])[] | undefined;
 }

@@ -7,6 +7,7 @@ import { completeLimits, limits } from './limits.ts';
 import { metadata } from './metadata.ts';
 import { modernIngress, networking } from './network.ts';
 import { modernAutoscaler, scaling } from './scaling.ts';
+import { textsAsBytes } from './secret-values.ts';
 import { settings } from './settings.ts';
 import { dropped, type Shape, struct } from './shape.ts';
 import { storage } from './storage.ts';
@@ -68,7 +69,7 @@ const MODERN: Readonly<Record<string, (object: JsonObject) => JsonObject>> = {
   'HorizontalPodAutoscaler.autoscaling': modernAutoscaler,
   'ClusterRole.rbac.authorization.k8s.io': withoutAggregatedRules,
   LimitRange: completeLimits,
-  Secret: withoutTokenOfAccount,
+  Secret: (object) => withoutTokenOfAccount(textsAsBytes(object)),
   ServiceAccount: withoutGivenToken,
   Pod: withoutAdmission,
 };

@@ -21,11 +21,16 @@ export function uniformShape(shape: Shape): Shape {
       drop: shape.drop,
       dropNames: shape.dropNames,
       keepEmpty: shape.keepEmpty,
+      plain: isPlain(shape),
       fills: shape.fills,
     } satisfies Required<Shape>;
     known.set(shape, uniform);
   }
   return uniform;
+}
+
+function isPlain({ as, omit, assigned, isEcho, drop }: Shape): boolean {
+  return [as, omit, assigned, isEcho, drop].every((rule) => rule === undefined);
 }
 
 /** Many kinds share the shapes of their parts. */
