@@ -7,9 +7,6 @@ import { JsonCutter } from '../reading/json-cutter.ts';
 
 const CHUNK_BYTES = 1024 * 1024;
 
-/** Texts longer than 128 KiB are made in a part of the engine's memory where making them takes eight times as long. */
-const SLICE_BYTES = 64 * 1024;
-
 const MAX_ELEMENT_BYTES = 64 * 1024 * 1024;
 
 /**
@@ -58,8 +55,7 @@ export async function* readList(
     maxValueBytes: MAX_ELEMENT_BYTES,
   });
   for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES, signal })) {
-    for (let at = 0; at < chunk.length; at += SLICE_BYTES) {
-      cutter.write((chunk as Buffer).subarray(at, at + SLICE_BYTES));
+    for (const _ of cutter.writeInParts(chunk as Buffer)) {
       if (elements.length > 0) yield elements;
       elements = [];
     }

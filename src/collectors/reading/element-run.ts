@@ -11,6 +11,9 @@ const LINE_FEED = 0x0a;
 /** What stands between two objects of a list is longer than this only by accident. */
 const LONGEST_BETWEEN = 256;
 
+/** So much is parsed at one go: longer texts are made in a part of the engine's memory where that takes far longer. */
+const LONGEST_RUN = 64 * 1024;
+
 /** Objects that stand behind one another in a list, and the index behind the last of them. */
 export interface Run {
   readonly values: readonly Json[];
@@ -27,8 +30,8 @@ export class ElementRun {
   private readonly parse: (text: string) => unknown;
   private listed = Buffer.alloc(0);
   private between: Buffer | undefined;
-  /** Behind the last object of the chunk that another follows; -1 where there is none, or it cannot be used. */
-  private last: number | undefined;
+  /** Up to here no end of a run is looked for, since there is none, or none that can be used. */
+  private hopeless = 0;
 
   constructor(parse: (text: string) => unknown = JSON.parse) {
     this.parse = parse;
@@ -37,24 +40,24 @@ export class ElementRun {
   /** Another list begins or goes on. */
   forget(): void {
     this.between = undefined;
-    this.last = undefined;
+    this.hopeless = 0;
   }
 
   nextChunk(): void {
-    this.last = undefined;
+    this.hopeless = 0;
   }
 
   /** The run of objects that begins with the one at `at`; `before` is the index behind the object before it, if known. */
   take(chunk: Uint8Array, at: number, before: number | undefined): Run | undefined {
     if (this.between === undefined && before !== undefined) this.between = betweenObjects(chunk, before, at);
-    if (this.between === undefined) return undefined;
-    // One search a chunk: another for each of its objects would take time by the square of its length.
-    this.last ??= bytesOf(chunk, 0, chunk.length).lastIndexOf(this.between) + 1;
-    const end = this.last;
-    if (end <= at) return undefined;
-    const values = this.parsed(bytesOf(chunk, at, end));
-    if (!values) this.last = -1;
-    return values && { values, end };
+    // One search for each place: another for each object would take time by the square of what it looks through.
+    if (this.between === undefined || at < this.hopeless) return undefined;
+    const near = bytesOf(chunk, at, Math.min(chunk.length, at + LONGEST_RUN));
+    const length = near.lastIndexOf(this.between) + 1;
+    const values = length === 0 ? undefined : this.parsed(near.subarray(0, length));
+    if (values) return { values, end: at + length };
+    this.hopeless = at + near.length;
+    return undefined;
   }
 
   private parsed(bytes: Buffer): Json[] | undefined {

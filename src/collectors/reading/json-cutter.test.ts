@@ -130,6 +130,23 @@ test('damage among many objects is an error exactly when JSON.parse says so', ()
   );
 });
 
+test('a long chunk is read with stops, so that few of its values are held at a time', () => {
+  const list = Array.from({ length: 20_000 }, (_, a) => ({ a, b: 'x'.repeat(a % 90) }));
+  const held: Json[][] = [[]];
+  const cutter = new JsonCutter({
+    treat: TREAT,
+    emit: (_, value) => held.at(-1)?.push(value),
+    leave: () => undefined,
+    maxDepth: 10,
+    longBytes: 1e6,
+    maxValueBytes: 1e6,
+  });
+  for (const _ of cutter.writeInParts(Buffer.from(JSON.stringify({ list })))) held.push([]);
+  cutter.end();
+  assert.deepEqual(held.flat(), list);
+  assert.ok(Math.max(...held.map((values) => JSON.stringify(values).length)) < 130_000);
+});
+
 test('objects that are parsed many at one go are bounded in depth too', () => {
   const deep = (levels: number): string => `{"a":${'['.repeat(levels)}${']'.repeat(levels)}}`;
   const list = (levels: number): Buffer => Buffer.from(`{"list":[{"a":1},{"a":2},${deep(levels)},{"a":3}]}`);

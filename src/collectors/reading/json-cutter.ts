@@ -26,6 +26,8 @@ export interface CutterOptions {
 
 type Expected = 'value' | 'first-value' | 'first-key' | 'key' | 'colon' | 'comma' | 'nothing';
 
+const PART_BYTES = 32 * 1024;
+
 const QUOTE = 0x22;
 const OPEN_LIST = 0x5b;
 const CLOSE_LIST = 0x5d;
@@ -61,8 +63,14 @@ export class JsonCutter {
 
   /** @throws TallyError where the bytes cannot be JSON, or go beyond the limits. */
   write(chunk: Uint8Array): void {
+    for (const _ of this.writeInParts(chunk));
+  }
+
+  /** The same, with a stop after every part of a chunk, for who forgets what was cut out before there is much of it. */
+  *writeInParts(chunk: Uint8Array): Generator<void> {
     this.lastCut = undefined;
     this.run.nextChunk();
+    let stopped = 0;
     let at = this.cutting === null ? 0 : this.goOn(chunk, 0);
     while (at < chunk.length) {
       const byte = chunk[at] as number;
@@ -70,8 +78,12 @@ export class JsonCutter {
         byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09
           ? at + 1
           : this.step(chunk, at, byte);
+      if (at - stopped < PART_BYTES) continue;
+      yield;
+      stopped = at;
     }
     this.before += chunk.length;
+    yield;
   }
 
   /** @throws TallyError where the text ends before its last value does. */

@@ -21,8 +21,6 @@ const LONG_RESOURCE_BYTES = 8 * 1024 * 1024;
 /** The longest value that is parsed at once; the engine's strings end at about 512 MiB. */
 const MAX_VALUE_BYTES = 400 * 1024 * 1024;
 
-const SLICE_BYTES = 32 * 1024;
-
 /** Reads whatever form of Terraform's output stands at the location; see the readme. */
 export async function* collect(request: CollectRequest, context: CollectContext): AsyncIterable<Batch> {
   context.signal.throwIfAborted();
@@ -68,9 +66,7 @@ async function* readDocument(
   let items = 0;
   for await (const chunk of readUtf8(bytes, limits.maxBytes)) {
     signal.throwIfAborted();
-    // Little by little, so that what was parsed can be forgotten before there is much of it.
-    for (let at = 0; at < chunk.length; at += SLICE_BYTES) {
-      cutter.write(chunk.subarray(at, at + SLICE_BYTES));
+    for (const _ of cutter.writeInParts(chunk)) {
       const records: (Observation | Gap)[] = [];
       for (const found of document.take()) {
         items++;

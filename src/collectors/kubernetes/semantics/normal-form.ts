@@ -1,10 +1,10 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../../core/item/json.ts';
 import { sortedSet } from '../../../core/item/sorted-set.ts';
-import { canonicalImage } from '../../forms/image-reference.ts';
 import { setMember } from '../../forms/set-member.ts';
 import type { NameOf, Shape } from '../shapes/shape.ts';
+import { uniformShape } from '../shapes/uniform-shape.ts';
+import { asWritten } from './as-written.ts';
 import { pointerOf } from './pointer-edit.ts';
-import { canonicalQuantity } from './quantity.ts';
 
 /** An object in the form in which two that mean the same are equal, with what nobody wrote told apart. */
 export interface NormalForm {
@@ -39,10 +39,13 @@ interface Walk {
   assigned: Map<string, Json>;
 }
 
+/** Members of kinds that somebody else defined stay as they are, without what is null. */
+const UNKNOWN = uniformShape({ keepEmpty: true });
+
 /** Undefined where the value says the same as none. */
 function valueIn(walk: Walk, value: Json, shape: Shape | undefined): Json | undefined {
   if (value === null) return undefined;
-  if (shape === undefined) return unknown(value);
+  if (shape === undefined) return formOf(walk, value, UNKNOWN);
   if (shape.drop) return undefined;
   if (!walk.written && walk.lists === 0 && shape.assigned?.(value)) {
     if (walk.assigned === NOTHING) walk.assigned = new Map();
@@ -72,7 +75,8 @@ function structIn(walk: Walk, value: JsonObject, shape: Shape): Json | undefined
     const known = field ?? each;
     let normal: Json | undefined = child;
     if (dropNames?.test(name)) normal = undefined;
-    else if (typeof child === 'object' || !known?.plain) normal = memberIn(walk, name, child, value, known);
+    else if (typeof child === 'object' || known?.plain === false)
+      normal = memberIn(walk, name, child, value, known);
     if (normal === undefined) {
       if (!rebuilt) changed = firstMembers(changed ?? value, kept);
       rebuilt = true;
@@ -162,46 +166,6 @@ function namedIn(
     walk.tokens.pop();
   }
   return result;
-}
-
-/** Members of kinds that somebody else defined stay as they are, without what says nothing. */
-function unknown(value: Json): Json | undefined {
-  if (isJsonArray(value)) return mapped(value, (element) => unknown(element) ?? null);
-  if (!isJsonObject(value)) return value ?? undefined;
-  let changed: Record<string, Json> | undefined;
-  let rebuilt = false;
-  let kept = 0;
-  for (const name in value) {
-    const child = value[name] as Json;
-    const normal = unknown(child);
-    if (normal === undefined) {
-      if (!rebuilt) changed = firstMembers(changed ?? value, kept);
-      rebuilt = true;
-      continue;
-    }
-    kept += 1;
-    if (normal === child && !rebuilt) continue;
-    changed ??= { ...value };
-    setMember(changed, name, normal);
-  }
-  return changed ?? value;
-}
-
-function asWritten(value: string | number | boolean | null, shape: Shape): Json {
-  switch (shape.as) {
-    case 'quantity':
-      return typeof value === 'string' || typeof value === 'number' ? canonicalQuantity(value) : value;
-    case 'image':
-      return typeof value === 'string' ? canonicalImage(value) : value;
-    case 'number-or-name':
-      return typeof value === 'string' && /^\d{1,9}$/u.test(value) ? Number(value) : value;
-    case 'base64':
-      return typeof value === 'string' ? value.replaceAll(/[\r\n]/gu, '') : value;
-    case 'text':
-      return typeof value === 'string' ? value : String(value);
-    default:
-      return value;
-  }
 }
 
 function recordLeaves(tokens: string[], value: Json, leaves: Map<string, Json>): void {

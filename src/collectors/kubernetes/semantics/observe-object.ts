@@ -12,7 +12,14 @@ import { lastApplied } from './last-applied.ts';
 import { type Owner, type Ownership, readOwnership } from './managed-fields.ts';
 import { isCreator, isUsualApplier, toolOf } from './managers.ts';
 import { type NormalForm, normalForm } from './normal-form.ts';
-import { Owners } from './owners.ts';
+import {
+  isChosen,
+  isMachineWritten,
+  isPastNote,
+  isScaledByController,
+  type Owners,
+  ownersOf,
+} from './owners.ts';
 import { absorb, eachAdded, hasValue, withoutValue, withValue } from './pointer-edit.ts';
 import { itemName } from './scope.ts';
 
@@ -32,9 +39,13 @@ export function observeObject(object: KubernetesObject, context: ObserveContext)
   }
   const applied = lastApplied(object);
   const ownership = readOwnership(object.metadata, object.content, shapeOf(kind), applied === undefined);
-  const owners = new Owners(kind, ownership, hasOwners(object.metadata));
+  const owners = ownersOf(kind, ownership, !hasOwners(object.metadata));
   const sides = sidesOf(object, applied, owners, context.fingerprint);
-  const { actual, lastApplied: before, assumed } = owners.scaledByController ? withoutReplicas(sides) : sides;
+  const {
+    actual,
+    lastApplied: before,
+    assumed,
+  } = isScaledByController(owners) ? withoutReplicas(sides) : sides;
   const attributions = attributionsOf(ownership, applied !== undefined);
   // Written out, since spreading would make every object of a cluster once more.
   const live =
@@ -120,11 +131,11 @@ function threeSides(kind: string, actual: NormalForm, applied: NormalForm, owner
     else there = withValue(there, pointer, value);
   }
   if (!isKnown(kind)) {
-    before = absorb(before, there, (pointer) => owners.isPastNote(pointer)) as JsonObject;
+    before = absorb(before, there, (pointer) => isPastNote(owners, pointer)) as JsonObject;
   }
   const found: [string, Json][] = [];
   eachAdded(before, there, (pointer, value) => {
-    if (owners.isMachineWritten(pointer, true)) found.push([pointer, value]);
+    if (isMachineWritten(owners, pointer, true)) found.push([pointer, value]);
   });
   for (const [pointer, value] of found) {
     assumed.set(pointer, value);
@@ -136,7 +147,7 @@ function threeSides(kind: string, actual: NormalForm, applied: NormalForm, owner
 /** What the platform would pick counts where somebody picked it; that he did is known only from field owners. */
 function withPicked(form: NormalForm, owners: Owners): NormalForm & { readonly isPicked: boolean } {
   const { body: whole, filled, assigned: all } = form;
-  const picked = all.size === 0 ? [] : [...all].filter(([pointer]) => owners.isChosen(pointer));
+  const picked = all.size === 0 ? [] : [...all].filter(([pointer]) => isChosen(owners, pointer));
   if (picked.length === 0) return { body: whole, filled, assigned: all, isPicked: false };
   const assigned = new Map(all);
   let body = whole;
@@ -150,7 +161,7 @@ function withPicked(form: NormalForm, owners: Owners): NormalForm & { readonly i
 function withMachineWritten(actual: NormalForm, owners: Owners): ReadonlyMap<string, Json> {
   const assumed = new Map(actual.assigned);
   eachAdded({}, actual.body, (pointer, value) => {
-    if (owners.isMachineWritten(pointer, false)) assumed.set(pointer, value);
+    if (isMachineWritten(owners, pointer, false)) assumed.set(pointer, value);
   });
   return assumed;
 }
