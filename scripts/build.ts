@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { copyFile, glob, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type Plugin } from 'esbuild';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { buildConsole } from './build-console.ts';
 
 /**
@@ -38,9 +38,8 @@ function namesIn(module: object): string[] {
 }
 
 await rm(`${root}dist`, { recursive: true, force: true });
-await build({
+const options: BuildOptions = {
   absWorkingDir: root,
-  entryPoints: { tally: 'src/cli/main.ts', 'database-worker': 'src/store/embedded/database-worker.ts' },
   outdir: 'dist',
   outExtension: { '.js': '.cjs' },
   bundle: true,
@@ -63,8 +62,20 @@ await build({
     'prom-client',
   ],
   define: { 'import.meta.url': 'bundleUrl' },
-  banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
   logLevel: 'warning',
+};
+const URL_OF_BUNDLE = "const bundleUrl = require('node:url').pathToFileURL(__filename).href;";
+await build({
+  ...options,
+  entryPoints: { 'database-worker': 'src/store/embedded/database-worker.ts' },
+  banner: { js: URL_OF_BUNDLE },
+});
+await build({
+  ...options,
+  entryPoints: { tally: 'src/cli/main.ts' },
+  // As `bin/load-bundle.js` wants it: put around the text when it is loaded, this would copy all of it.
+  banner: { js: `(function (exports, require, module, __filename, __dirname) {${URL_OF_BUNDLE}` },
+  footer: { js: '})' },
 });
 // The store reads them beside its script.
 for await (const file of glob('src/store/migrations/*.sql', { cwd: root })) {

@@ -6,6 +6,7 @@ import { OPERATIONS, type ResultOf } from '../../wire/operations/registry.ts';
 import type { OperationName } from '../../wire/routes.ts';
 import { problemSchema } from '../../wire/schemas/problem.ts';
 import { elide, printable } from '../printable.ts';
+import { StrangeAnswer } from './strange-answer.ts';
 
 /** A report of a large estate takes some hundred megabytes; more than this is no answer of ours. */
 const MOST_BYTES = 1024 * 1024 * 1024;
@@ -16,9 +17,6 @@ const MOST_DEPTH = CANONICAL_MAX_DEPTH + 20;
 /** So many places that are not as expected are named. */
 const PLACES = 3;
 const PLACE_WIDTH = 200;
-
-/** An answer that has not the form of its operation; the message names places and no value. */
-export class StrangeAnswer extends Error {}
 
 /**
  * The answer to an operation, held against the schema by which servers of this version make it.
