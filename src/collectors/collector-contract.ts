@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { test } from 'node:test';
 import { canonicalize } from '../core/item/canonical-json.ts';
-import { fingerprintWith } from '../core/item/fingerprint.ts';
 import { isJsonObject, type JsonObject } from '../core/item/json.ts';
 import { LAYERS } from '../core/item/layer.ts';
 import { type Gap, isGap, type Observation, type Side } from '../core/item/observation.ts';
 import { TallyError } from '../errors.ts';
+import { collected } from './collected.fixture.ts';
 import { type CollectContext, type Collector, type CollectRequest, DEFAULT_LIMITS } from './collector.ts';
 
 /** One thing that a collector can read, with what the suite cannot know of it. */
@@ -191,17 +191,7 @@ async function read(
   context: Partial<CollectContext> = {},
 ): Promise<(Observation | Gap)[]> {
   const request: CollectRequest = { location, options, ...(declared === undefined ? {} : { declared }) };
-  return (
-    await Array.fromAsync(
-      collector.collect(request, {
-        fingerprint: fingerprintWith('contract'),
-        limits: DEFAULT_LIMITS,
-        signal: new AbortController().signal,
-        progress: () => undefined,
-        ...context,
-      }),
-    )
-  ).flat();
+  return collected(collector, request, context);
 }
 
 async function observe(collector: Collector, each: ContractCase): Promise<Observation[]> {

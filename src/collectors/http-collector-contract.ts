@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
-import { fingerprintWith } from '../core/item/fingerprint.ts';
 import type { Json, JsonObject } from '../core/item/json.ts';
 import { type Gap, isGap, type Observation } from '../core/item/observation.ts';
 import { type ErrorCode, TallyError } from '../errors.ts';
+import { collected } from './collected.fixture.ts';
 import { type CollectContext, type Collector, DEFAULT_LIMITS } from './collector.ts';
 
 /** A collector that asks a server by HTTP, with what a healthy one answers. */
@@ -134,23 +134,10 @@ export async function serving<T>(listener: RequestListener, use: (base: string) 
   }
 }
 
-async function collect(
+function collect(
   { collector, options = {}, path = '' }: HttpSubject,
   base: string,
   context: Partial<CollectContext> = {},
 ): Promise<(Observation | Gap)[]> {
-  return (
-    await Array.fromAsync(
-      collector.collect(
-        { location: base + path, options },
-        {
-          fingerprint: fingerprintWith('contract'),
-          limits: DEFAULT_LIMITS,
-          signal: new AbortController().signal,
-          progress: () => undefined,
-          ...context,
-        },
-      ),
-    )
-  ).flat();
+  return collected(collector, { location: base + path, options }, context);
 }

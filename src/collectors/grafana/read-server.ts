@@ -3,7 +3,7 @@ import type { Gap } from '../../core/item/observation.ts';
 import { TallyError } from '../../errors.ts';
 import type { CollectContext } from '../collector.ts';
 import { atPath, type HttpAccess, httpAccess } from '../reading/http-access.ts';
-import { HttpStatusError } from '../reading/http-failure.ts';
+import { failsAtOne } from '../reading/http-failure.ts';
 import { readHttpJson } from '../reading/read-http-json.ts';
 import { textOf } from './compact.ts';
 import { type Entry, type Part, partsOf } from './schema.ts';
@@ -72,7 +72,8 @@ async function getExport(server: Server, path: string): Promise<Json> {
   try {
     return await get(server, `${path}/export?format=json`);
   } catch (error) {
-    if (!(error instanceof TallyError && error.code === 'source-not-found') && !failed(error)) throw error;
+    if (!(error instanceof TallyError && error.code === 'source-not-found') && !failsAtOne(error))
+      throw error;
     return get(server, path);
   }
 }
@@ -120,13 +121,8 @@ async function orGap<Result>(
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof TallyError) || !(PARTIAL.has(error.code) || failed(error))) throw error;
+    if (!(error instanceof TallyError) || !(PARTIAL.has(error.code) || failsAtOne(error))) throw error;
     server.gaps.push({ gap: true, ...what, reason: error.message });
     return undefined;
   }
-}
-
-/** Whether the server is there and fails at this one thing. */
-function failed(error: unknown): boolean {
-  return error instanceof HttpStatusError && error.status === 500;
 }

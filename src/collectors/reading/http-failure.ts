@@ -39,6 +39,11 @@ export class HttpStatusError extends TallyError {
   }
 }
 
+/** Whether a server is there and fails at this one thing, by 500 Internal Server Error. */
+export function failsAtOne(error: unknown): boolean {
+  return error instanceof HttpStatusError && error.status === 500;
+}
+
 /** What went wrong while asking `where`, without anything that the client's own message quotes. */
 export function httpFailure(error: unknown, where: string): TallyError {
   if (error instanceof HttpStatusError)

@@ -3,7 +3,7 @@ import type { Gap, Observation } from '../../core/item/observation.ts';
 import { TallyError } from '../../errors.ts';
 import type { CollectContext } from '../collector.ts';
 import { atPath, type HttpAccess, shownUrl } from '../reading/http-access.ts';
-import { HttpStatusError } from '../reading/http-failure.ts';
+import { failsAtOne } from '../reading/http-failure.ts';
 import { at } from '../reading/json-members.ts';
 import { readHttpJson } from '../reading/read-http-json.ts';
 import type { Reading } from './reading.ts';
@@ -180,7 +180,7 @@ export class VaultReader {
     try {
       return await this.orRefused(path);
     } catch (error) {
-      if (error instanceof HttpStatusError && error.status === 500) return 'refused';
+      if (failsAtOne(error)) return 'refused';
       throw error;
     }
   }

@@ -3,6 +3,7 @@ import type { Fingerprint } from '../../core/item/fingerprint.ts';
 import type { Json, JsonObject } from '../../core/item/json.ts';
 import { concealMember } from '../../core/item/secret-detection.ts';
 import { isQuestion } from '../../core/item/secret-name.ts';
+import { SHORTEST_CREDENTIAL } from '../../core/item/secret-text.ts';
 
 /** Every name that means a credential holds one of these; looking for them costs a tenth of judging the name. */
 const HINT = /pass|pw|psk|pin|secret|token|cred|auth|conn|key|kube|sas|webhook/iu;
@@ -15,13 +16,10 @@ export function mayMeanSecret(name: string): boolean {
   return HINT.test(name);
 }
 
-/** A credential that shows by its form, in a text or in the JSON that a text is, takes this many characters. */
-const SHORTEST = 8;
-
 /** Whether a value is worth looking through; false for nearly everything that an export holds. */
 export function mayHoldSecret(value: Json): boolean {
   if (typeof value !== 'string') return typeof value === 'object';
-  if (value.length < SHORTEST) return false;
+  if (value.length < SHORTEST_CREDENTIAL) return false;
   const first = value.charCodeAt(0);
   return first === 0x7b || first === 0x5b || holdsMark(value);
 }

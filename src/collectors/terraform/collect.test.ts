@@ -8,11 +8,11 @@ import type { Writable } from 'node:stream';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { fingerprintWith } from '../../core/item/fingerprint.ts';
 import type { JsonObject } from '../../core/item/json.ts';
 import { type Gap, isGap, type Observation } from '../../core/item/observation.ts';
 import { TallyError } from '../../errors.ts';
-import { type CollectContext, DEFAULT_LIMITS } from '../collector.ts';
+import { collected } from '../collected.fixture.ts';
+import type { CollectContext } from '../collector.ts';
 import { collect } from './collect.ts';
 
 const SAMPLES = fileURLToPath(new URL('../../../../shared/samples/terraform-plans/', import.meta.url));
@@ -21,25 +21,12 @@ const absent =
   !existsSync(SAMPLES) && process.env['CI'] !== 'true' ? 'the shared samples are not here' : false;
 const fixture = (name: string): string => fileURLToPath(new URL(`fixtures/${name}`, import.meta.url));
 
-async function read(
+function read(
   location: string,
   context: Partial<CollectContext> = {},
   options: JsonObject = {},
 ): Promise<(Observation | Gap)[]> {
-  return (
-    await Array.fromAsync(
-      collect(
-        { location, options },
-        {
-          fingerprint: fingerprintWith('tests'),
-          limits: DEFAULT_LIMITS,
-          signal: new AbortController().signal,
-          progress: () => undefined,
-          ...context,
-        },
-      ),
-    )
-  ).flat();
+  return collected({ collect }, { location, options }, context);
 }
 
 const refuses = (promise: Promise<unknown>, code: string): Promise<void> =>

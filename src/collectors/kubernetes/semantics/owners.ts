@@ -22,13 +22,16 @@ export function isScaledByController({ byPointer }: Owners): boolean {
 
 /** Whether this very place was chosen: written past any declaration, or applied on the server, which fills in nothing. */
 export function isChosen({ byPointer }: Owners, pointer: string): boolean {
-  const owner = byPointer.get(pointer);
-  return owner?.role === 'hand' || (owner?.role === 'applier' && owner.operation === 'Apply');
+  return isOwnWord(byPointer.get(pointer));
 }
 
 /** Whether somebody wrote the place past the note of what was applied, be it by applying a part of his own. */
 export function isPastNote(owners: Owners, pointer: string): boolean {
-  const owner = ownerOf(owners, pointer);
+  return isOwnWord(ownerOf(owners, pointer));
+}
+
+/** Who applies on the server says what he wants and nothing else, as a person does. */
+function isOwnWord(owner: Owner | undefined): boolean {
   return owner?.role === 'hand' || (owner?.role === 'applier' && owner.operation === 'Apply');
 }
 
