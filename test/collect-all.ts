@@ -1,3 +1,4 @@
+import { collected } from '../src/collectors/collected.fixture.ts';
 import {
   type Collector,
   type CollectRequest,
@@ -16,11 +17,6 @@ export async function collectAll(
   options: CollectRequest['options'] = {},
   limits: Partial<Limits> = {},
 ): Promise<(Observation | Gap)[]> {
-  const context = {
-    fingerprint,
-    limits: { ...DEFAULT_LIMITS, ...limits },
-    signal: new AbortController().signal,
-    progress: () => undefined,
-  };
-  return (await Array.fromAsync(collector.collect({ location, options }, context))).flat();
+  const context = { fingerprint, limits: { ...DEFAULT_LIMITS, ...limits } };
+  return collected(collector, { location, options }, context);
 }

@@ -4,23 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { fingerprintWith } from '../../core/item/fingerprint.ts';
 import type { JsonObject } from '../../core/item/json.ts';
 import { type Gap, isGap, type Observation } from '../../core/item/observation.ts';
 import { TallyError } from '../../errors.ts';
-import { DEFAULT_LIMITS } from '../collector.ts';
+import { collected } from '../collected.fixture.ts';
 import { images } from './index.ts';
 
 const fixture = (name: string): string => fileURLToPath(new URL(`fixtures/${name}`, import.meta.url));
 
 async function read(location: string, options: JsonObject = {}): Promise<(Observation | Gap)[]> {
-  const context = {
-    fingerprint: fingerprintWith('tests'),
-    limits: DEFAULT_LIMITS,
-    signal: new AbortController().signal,
-    progress: () => undefined,
-  };
-  return (await Array.fromAsync(images.collect({ location, options }, context))).flat();
+  return collected(images, { location, options });
 }
 
 /** What is read of a folder with these files. */

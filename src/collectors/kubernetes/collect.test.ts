@@ -5,12 +5,12 @@ import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { compareSides } from '../../core/compare/three-way.ts';
-import { fingerprintWith } from '../../core/item/fingerprint.ts';
 import type { JsonObject } from '../../core/item/json.ts';
 import { isGap, type Observation } from '../../core/item/observation.ts';
 import { valueAt } from '../../core/item/pointer.ts';
 import { TallyError } from '../../errors.ts';
-import { DEFAULT_LIMITS, type DeclaredNames } from '../collector.ts';
+import { collected } from '../collected.fixture.ts';
+import type { DeclaredNames } from '../collector.ts';
 import { kubernetes } from './index.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'kubernetes-'));
@@ -29,15 +29,8 @@ function folderOf(files: Readonly<Record<string, string | Uint8Array>>): string 
 }
 
 async function read(location: string, options: JsonObject = {}, expected?: DeclaredNames) {
-  const context = {
-    fingerprint: fingerprintWith('tests'),
-    limits: DEFAULT_LIMITS,
-    signal: new AbortController().signal,
-    progress: () => undefined,
-  };
-  const records = (
-    await Array.fromAsync(kubernetes.collect({ location, options, ...(expected && { expected }) }, context))
-  ).flat();
+  const request = { location, options, ...(expected && { expected }) };
+  const records = await collected(kubernetes, request);
   const items = records.flatMap((record) => (isGap(record) ? [] : [record]));
   return {
     items,

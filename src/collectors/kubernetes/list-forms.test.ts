@@ -3,11 +3,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { fingerprintWith } from '../../core/item/fingerprint.ts';
 import type { JsonObject } from '../../core/item/json.ts';
 import { isGap } from '../../core/item/observation.ts';
 import { TallyError } from '../../errors.ts';
-import { DEFAULT_LIMITS } from '../collector.ts';
+import { collected } from '../collected.fixture.ts';
 import { kubernetes } from './index.ts';
 
 async function read(text: string): Promise<string[]> {
@@ -15,11 +14,7 @@ async function read(text: string): Promise<string[]> {
   try {
     const location = join(folder, 'live.json');
     await writeFile(location, text);
-    const context = {
-      ...{ fingerprint: fingerprintWith('t'), limits: DEFAULT_LIMITS },
-      ...{ signal: new AbortController().signal, progress: () => undefined },
-    };
-    const records = (await Array.fromAsync(kubernetes.collect({ location, options: {} }, context))).flat();
+    const records = await collected(kubernetes, { location, options: {} });
     return records.map((record) => (isGap(record) ? record.reason : record.name));
   } finally {
     await rm(folder, { recursive: true });

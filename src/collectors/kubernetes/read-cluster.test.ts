@@ -11,10 +11,10 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { fingerprintWith } from '../../core/item/fingerprint.ts';
 import type { JsonObject } from '../../core/item/json.ts';
 import { isGap } from '../../core/item/observation.ts';
 import { TallyError } from '../../errors.ts';
+import { collected } from '../collected.fixture.ts';
 import { DEFAULT_LIMITS, type DeclaredNames, type Limits } from '../collector.ts';
 import { kubernetes } from './index.ts';
 
@@ -94,15 +94,8 @@ async function read(
   limits: Partial<Limits> = {},
   expected?: DeclaredNames,
 ) {
-  const context = {
-    fingerprint: fingerprintWith('tests'),
-    limits: { ...DEFAULT_LIMITS, ...limits },
-    signal: new AbortController().signal,
-    progress: () => undefined,
-  };
-  const records = (
-    await Array.fromAsync(kubernetes.collect({ location, options, ...(expected && { expected }) }, context))
-  ).flat();
+  const request = { location, options, ...(expected && { expected }) };
+  const records = await collected(kubernetes, request, { limits: { ...DEFAULT_LIMITS, ...limits } });
   return {
     items: records.flatMap((record) => (isGap(record) ? [] : [`${record.kind}/${record.name}`])),
     gaps: records.flatMap((record) => (isGap(record) ? [record] : [])),

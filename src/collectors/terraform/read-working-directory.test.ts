@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { fingerprintWith } from '../../core/item/fingerprint.ts';
 import type { Gap, Observation } from '../../core/item/observation.ts';
 import { TallyError } from '../../errors.ts';
+import { collected } from '../collected.fixture.ts';
 import { DEFAULT_LIMITS } from '../collector.ts';
 import { terraform } from './index.ts';
 
@@ -46,19 +46,11 @@ async function read(
   { location, binary }: Pick<Stage, 'location' | 'binary'>,
   timeoutMs = 20_000,
 ): Promise<(Observation | Gap)[]> {
-  return (
-    await Array.fromAsync(
-      terraform.collect(
-        { location, options: { binary } },
-        {
-          fingerprint: fingerprintWith('tests'),
-          limits: { ...DEFAULT_LIMITS, timeoutMs },
-          signal: new AbortController().signal,
-          progress: () => undefined,
-        },
-      ),
-    )
-  ).flat();
+  return collected(
+    terraform,
+    { location, options: { binary } },
+    { limits: { ...DEFAULT_LIMITS, timeoutMs } },
+  );
 }
 
 const code = (expected: string) => (error: unknown) => {
